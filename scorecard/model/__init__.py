@@ -1,0 +1,1 @@
+"""Vocabularies, periods and tables: what the words of the domain mean, without files or screens."""

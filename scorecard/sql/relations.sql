@@ -1,0 +1,202 @@
+-- What a reader sees: one temporary view per relation, over the rows in force, within the scope.
+-- This is the one place where a reader's scope is applied; "scope" holds the organisation_keys that
+-- the reader may see. The verdicts' SQL reads these relations and nothing else.
+
+-- one row per organisation within the scope: its life, whatever its names and parents were
+create or replace temp view organisation as
+select
+    k.organisation_key as organisation_key,
+    o.id as organisation_id,
+    case when count(o.valid_from) = count(*) then min(o.valid_from) end as founded_on,
+    case when count(o.valid_to) = count(*) then max(o.valid_to) end as dissolved_on
+from store.organisations as o
+inner join store.organisation_key as k on o.id = k.id
+where o.replaced_load_id is null
+    and k.organisation_key in (select s.organisation_key from scope as s)
+group by k.organisation_key, o.id;
+
+-- one row per organisation within the scope and span of its history (name, parent), both ends inclusive
+create or replace temp view organisation_history as
+select
+    k.organisation_key as organisation_key,
+    o.id as organisation_id,
+    o.name as name,
+    coalesce(o.short_name, o.name) as short_name,
+    o.kind as kind,
+    o.parent_id as parent_id,
+    o.valid_from as valid_from,
+    o.valid_to as valid_to,
+    o.successor_id as successor_id,
+    o.note as note,
+    o.load_id as load_id,
+    o.file_id as file_id,
+    o.row_number as row_number
+from store.organisations as o
+inner join store.organisation_key as k on o.id = k.id
+where o.replaced_load_id is null
+    and k.organisation_key in (select s.organisation_key from scope as s);
+
+-- one row per term within the scope; day numbers count from 1970-01-01
+create or replace temp view term as
+select
+    t.id as term_id,
+    k.organisation_key as organisation_key,
+    t.organisation_id as organisation_id,
+    t.ordinal as ordinal,
+    t.start_date as start_date,
+    t.end_date as end_date,
+    date_diff('day', date '1970-01-01', t.start_date) as start_day_number,
+    date_diff('day', date '1970-01-01', t.end_date) as end_day_number,
+    t.first_year as first_year,
+    t.last_year as last_year
+from store.terms as t
+inner join store.organisation_key as k on t.organisation_id = k.id
+where t.replaced_load_id is null
+    and k.organisation_key in (select s.organisation_key from scope as s);
+
+-- one row per resolution within the scope; year_number is the number of a yearly resolution's year
+create or replace temp view resolution as
+select
+    r.id as resolution_id,
+    k.organisation_key as organisation_key,
+    r.organisation_id as organisation_id,
+    r.kind as kind,
+    r.term_id as term_id,
+    r.year as year_code,
+    cast(substr(r.year, 1, 4) as smallint) as year_number,
+    r.number as number,
+    r.adopted_on as adopted_on,
+    r.title as title,
+    r.source as source,
+    r.load_id as load_id,
+    r.file_id as file_id,
+    r.row_number as row_number
+from store.resolutions as r
+inner join store.organisation_key as k on r.organisation_id = k.id
+where r.replaced_load_id is null
+    and k.organisation_key in (select s.organisation_key from scope as s);
+
+-- one row per scale and level
+create or replace temp view scale as
+select
+    s.id as scale_id,
+    s.level as level,
+    s.rank as rank,
+    s.name as name
+from store.scales as s
+where s.replaced_load_id is null;
+
+-- one row per indicator
+create or replace temp view indicator as
+select
+    k.indicator_key as indicator_key,
+    i.id as indicator_id,
+    i.name as name,
+    i.unit as unit,
+    i.measure as measure,
+    i.aggregation as aggregation,
+    i.scale_id as scale_id,
+    i.can_be_negative as can_be_negative,
+    i.due_days as due_days,
+    i.definition as definition
+from store.indicators as i
+inner join store.indicator_key as k on i.id = k.id
+where i.replaced_load_id is null;
+
+-- one row per target within the scope; profile percentages are cumulative, by quarter of its year
+create or replace temp view target as
+select
+    tk.target_key as target_key,
+    t.id as target_id,
+    r.organisation_key as organisation_key,
+    r.organisation_id as organisation_id,
+    r.resolution_id as resolution_id,
+    ik.indicator_key as indicator_key,
+    t.indicator_id as indicator_id,
+    t.ordinal as ordinal,
+    t."group" as group_name,
+    t.title as title,
+    t.comparator as comparator,
+    t.value as value,
+    t.upper as upper,
+    t.level as level,
+    t.cadence as cadence,
+    t.year_basis as year_basis,
+    t.first_year as first_year,
+    t.last_year as last_year,
+    t.baseline as baseline,
+    t.profile as profile,
+    t.weight as weight,
+    t.source_locator as source_locator,
+    t.note as note,
+    t.load_id as load_id,
+    t.file_id as file_id,
+    t.row_number as row_number
+from store.targets as t
+inner join store.target_key as tk on t.id = tk.id
+inner join store.indicator_key as ik on t.indicator_id = ik.id
+inner join resolution as r on t.resolution_id = r.resolution_id
+where t.replaced_load_id is null;
+
+-- one row per by_year target within the scope and year
+create or replace temp view target_year as
+select
+    t.target_key as target_key,
+    t.target_id as target_id,
+    cast(substr(y.year, 1, 4) as smallint) as year_number,
+    y.year as year_code,
+    y.value as value,
+    y.upper as upper,
+    y.level as level
+from store.target_years as y
+inner join target as t on y.target_id = t.target_id
+where y.replaced_load_id is null;
+
+-- one row per report within the scope, all versions, withdrawals and estimates among them
+create or replace temp view actual as
+select
+    a.report_id as report_id,
+    a.organisation_key as organisation_key,
+    a.indicator_key as indicator_key,
+    a.period_key as period_key,
+    a.value as value,
+    a.numerator as numerator,
+    a.denominator as denominator,
+    a.level as level,
+    a.is_estimate as is_estimate,
+    a.is_withdrawn as is_withdrawn,
+    a.recorded_on as recorded_on,
+    a.superseded_on as superseded_on,
+    a.recorded_by as recorded_by,
+    a.source as source,
+    a.note as note,
+    a.load_id as load_id,
+    a.file_id as file_id,
+    a.row_number as row_number
+from store.actuals as a
+where a.organisation_key in (select s.organisation_key from scope as s);
+
+-- one row per commentary on a target within the scope
+create or replace temp view commentary as
+select
+    c.commentary_id as commentary_id,
+    t.target_key as target_key,
+    c.target_id as target_id,
+    c.review_date as review_date,
+    c.cause as cause,
+    c.remedy as remedy,
+    c.author as author,
+    c.recorded_on as recorded_on,
+    c.load_id as load_id,
+    c.file_id as file_id,
+    c.row_number as row_number
+from store.commentaries as c
+inner join target as t on c.target_id = t.target_id;
+
+-- one row per period code
+create or replace temp view calendar as
+select * from store.calendar;
+
+-- one row per month
+create or replace temp view month as
+select * from store.month;

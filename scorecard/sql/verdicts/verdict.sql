@@ -1,0 +1,45 @@
+-- one row per target and judged period, and one for the term of a yearly target (contract §2);
+-- a rating's actual is its rung in actual_level, a flag's is 1 or 0; period_order puts TERM last
+select
+    p.target_key as target_key,
+    p.organisation_key as organisation_key,
+    p.indicator_key as indicator_key,
+    p.period_code as period_code,
+    coalesce(p.year_number, 9999) as period_order,
+    p.measure as measure,
+    p.first_day as first_day,
+    p.last_day as last_day,
+    p.status as status,
+    case when p.measure <> 'rating' then p.actual end as actual,
+    p.actual_level as actual_level,
+    p.attainment as attainment,
+    p.expected as expected,
+    p.pace as pace,
+    p.data_through as data_through,
+    p.is_stale as is_stale,
+    cast(null as bigint) as years_reached,
+    cast(null as bigint) as years_closed,
+    cast(null as bigint) as years_judged
+from period_verdict as p
+union all
+select
+    t.target_key as target_key,
+    t.organisation_key as organisation_key,
+    t.indicator_key as indicator_key,
+    'TERM' as period_code,
+    9999 as period_order,
+    t.measure as measure,
+    t.first_day as first_day,
+    t.last_day as last_day,
+    t.status as status,
+    case when t.measure <> 'rating' then t.actual end as actual,
+    t.actual_level as actual_level,
+    t.attainment as attainment,
+    cast(null as double) as expected,
+    cast(null as double) as pace,
+    t.data_through as data_through,
+    false as is_stale,
+    cast(t.years_reached as bigint) as years_reached,
+    cast(t.years_closed as bigint) as years_closed,
+    cast(t.years_judged as bigint) as years_judged
+from term_verdict as t

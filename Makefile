@@ -1,0 +1,90 @@
+# `make` alone lists the targets. Everything is installed into .venv and nowhere else.
+
+SHELL     := bash
+PORT      ?= 8501
+BIN       := .venv/bin
+PYTHON    := $(BIN)/python
+WAREHOUSE := $(or $(SCORECARD_WAREHOUSE),data/warehouse)
+PYTEST    := $(PYTHON) -m pytest --numprocesses auto
+
+# Whatever the warehouse is loaded from; names with blanks are escaped for make.
+SOURCES   := $(shell find data -mindepth 1 -path data/warehouse -prune -o -print 2>/dev/null | sed 's/ /\\ /g')
+
+.DEFAULT_GOAL := help
+.PHONY: help run load check test test-fast fuzz bench screens format demo-data lock chromium
+
+help: ## list the targets
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+## Using it
+
+run: load ## install, load the shipped data, serve the dashboard; PORT=8501
+	@if (: < /dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null; then \
+	  echo "Cổng $(PORT) đang có chương trình khác dùng. Chọn cổng khác: make run PORT=$$(($(PORT) + 1))" >&2; exit 1; fi
+	@echo "Bảng theo dõi: http://127.0.0.1:$(PORT)   (dừng: Ctrl+C)"
+	@exec $(BIN)/streamlit run dashboard.py --server.port $(PORT) --logger.hideWelcomeMessage true
+
+load: $(WAREHOUSE)/.loaded ## load the shipped data, if it changed
+
+$(WAREHOUSE)/.loaded: $(SOURCES) | .venv/.installed
+	$(PYTHON) -m etl load data/sources/* data/demo --warehouse $(WAREHOUSE)
+	@touch $@
+
+## Working on it
+
+test: .venv/.installed-dev chromium check ## every check and every test, browser included
+	$(PYTEST)
+
+test-fast: .venv/.installed-dev ## formatting, lint and the quick tests, within a minute
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	HYPOTHESIS_PROFILE=fast $(PYTEST) -m "not browser and not slow and not property"
+
+check: .venv/.installed-dev ## formatting, lint, types, import rules
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: .venv/.installed-dev ## format the code and mend what lint can mend
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+fuzz: .venv/.installed-dev ## the property-based tests on thousands of random data sets
+	HYPOTHESIS_PROFILE=fuzz $(PYTEST) -m property --timeout 0
+
+bench: .venv/.installed-dev ## the benchmarks, one JSON object a line
+	@$(PYTHON) -m tests.bench
+
+screens: .venv/.installed-dev chromium ## pictures of the pages into docs/screens
+	$(PYTHON) -m tests.screens
+
+demo-data: .venv/.installed ## write the made-up Đảng bộ of data/demo anew
+	$(PYTHON) -m etl synthesise --cells 12 --years 3 --seed 1 -o data/demo
+
+lock: .venv/.installed-dev ## compile both locks from requirements*.in; FLAGS=--upgrade takes newer releases
+	for lock in requirements requirements-dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	  --custom-compile-command "make lock" $(FLAGS) $$lock.in -o $$lock.txt; done
+
+## What the targets above stand on
+
+.venv/.installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  for python in python3.11 python3 python3.12 python3.13 python3.14; do \
+	    $$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; python=; done; \
+	  test -n "$$python" || { echo "Cần Python 3.11 trở lên (kèm venv). Cài rồi chạy lại make." >&2; exit 1; }; \
+	  echo "Tạo .venv bằng $$($$python --version)"; $$python -m venv --clear .venv; }
+	@echo "Cài thư viện theo $< (lần đầu mất khoảng một phút)…"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.txt .venv/.installed
+	@echo "Installing the tools of $<…"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt -r $<
+	@touch $@
+
+chromium: ## install the browser of the browser tests, or say how
+	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do command -v "$$name" >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium fonts-liberation; \
+	else echo "The browser tests need Chromium. Type: sudo apt-get install -y chromium   (or name one: CHROMIUM=/path/to/chrome make test)" >&2; exit 1; fi

@@ -16,47 +16,47 @@ import pandas as pd
 from scorecard.model.thresholds import THRESHOLDS
 from scorecard.warehouse import Reader
 
-STEPS: Final = (
-    "judged_year",
-    "judged_period",
+_PERIOD_STEPS: Final = ("judged_year", "judged_period")
+_REPORT_STEPS: Final = (
     "period_report",
     "period_summary",
     "chain_signature",
     "chain_edge",
     "chain_distance",
-    "chain_link",
-    "period_link",
-    "period_value",
-    "period_verdict",
-    "term_verdict",
-    "verdict",
 )
-"""The chain of steps, each named as its table and its file."""
+_VALUE_STEPS: Final = ("chain_link", "period_link", "period_value")
+_VERDICT_STEPS: Final = ("period_verdict", "term_verdict", "verdict")
 
-NO_LIMIT: Final = date(9999, 12, 31)
-"""Knowledge date that knows everything."""
+END_OF_TIME: Final = date(9999, 12, 31)
+"""A date by which everything has ended and is known."""
 
 
 def judge(reader: Reader, *, as_of: date, known_at: date | None = None) -> None:
-    """Run all steps over what the reader sees; the tables of ``STEPS`` then hold the verdicts."""
+    """Run all steps over what the reader sees, each leaving its table on the reader."""
+    review(reader, as_of=as_of, known_at=known_at)
+    _run(reader, _PERIOD_STEPS)
+    value(reader)
+    _run(reader, _VERDICT_STEPS)
+
+
+def review(reader: Reader, *, as_of: date, known_at: date | None) -> None:
+    """Leave the table ``review``: the dates and thresholds that the steps turn on."""
     reader.materialise(
         "review",
         "verdicts/review",
         as_of=as_of,
-        known_at=known_at or NO_LIMIT,
+        known_at=known_at or END_OF_TIME,
         **asdict(THRESHOLDS),
     )
-    for step in STEPS:
-        reader.materialise(step, f"verdicts/{step}")
-        if step == "chain_distance":
-            _close_distances(reader)
 
 
-def _close_distances(reader: Reader) -> None:
-    """Double the links that ``chain_distance`` knows of until no chain can be longer."""
-    months = reader.rows("verdicts/longest_period")[0]["months"] or 0
-    for _ in range(math.ceil(math.log2(max(months, 1)))):
+def value(reader: Reader) -> None:
+    """Leave ``period_value``, the value to date of every row of ``judged_period`` (semantics §4)."""
+    _run(reader, _REPORT_STEPS)
+    most = reader.rows("verdicts/most_reports")[0]["reports"] or 1
+    for _ in range(math.ceil(math.log2(most))):
         reader.materialise("chain_distance", "verdicts/chain_distance_doubled")
+    _run(reader, _VALUE_STEPS)
 
 
 def verdicts(
@@ -73,9 +73,11 @@ def verdicts(
     indicator's unit (percent for a ratio, 1 or 0 for a flag), a rating's rung is ``actual_level``;
     ``attainment`` and ``pace`` are fractions.
     """
-    narrowed = reader if organisation_ids is None else reader.narrowed(frozenset(organisation_ids))
-    judge(narrowed, as_of=as_of, known_at=known_at)
-    return narrowed.query("verdicts_of_targets")
+    if organisation_ids is None:
+        judge(reader, as_of=as_of, known_at=known_at)
+        return reader.query("verdicts_of_targets")
+    with reader.narrowed(frozenset(organisation_ids)) as narrowed:
+        return verdicts(narrowed, as_of=as_of, known_at=known_at)
 
 
 def subtree(reader: Reader, organisation_id: str, *, as_of: date) -> list[str]:
@@ -83,5 +85,10 @@ def subtree(reader: Reader, organisation_id: str, *, as_of: date) -> list[str]:
 
     Empty where the organisation is not known to the reader.
     """
-    found = reader.query("subtree", organisation_id=organisation_id, as_of=as_of)
-    return [str(organisation) for organisation in found["organisation_id"]]
+    rows = reader.rows("subtree", organisation_id=organisation_id, as_of=as_of)
+    return [row["organisation_id"] for row in rows]
+
+
+def _run(reader: Reader, steps: Iterable[str]) -> None:
+    for step in steps:
+        reader.materialise(step, f"verdicts/{step}")

@@ -48,7 +48,10 @@ select
     date_diff('day', date '1970-01-01', t.start_date) as start_day_number,
     date_diff('day', date '1970-01-01', t.end_date) as end_day_number,
     t.first_year as first_year,
-    t.last_year as last_year
+    t.last_year as last_year,
+    t.load_id as load_id,
+    t.file_id as file_id,
+    t.row_number as row_number
 from store.terms as t
 inner join store.organisation_key as k on t.organisation_id = k.id
 where t.replaced_load_id is null
@@ -82,7 +85,10 @@ select
     s.id as scale_id,
     s.level as level,
     s.rank as rank,
-    s.name as name
+    s.name as name,
+    s.load_id as load_id,
+    s.file_id as file_id,
+    s.row_number as row_number
 from store.scales as s
 where s.replaced_load_id is null;
 
@@ -98,7 +104,10 @@ select
     i.scale_id as scale_id,
     i.can_be_negative as can_be_negative,
     i.due_days as due_days,
-    i.definition as definition
+    i.definition as definition,
+    i.load_id as load_id,
+    i.file_id as file_id,
+    i.row_number as row_number
 from store.indicators as i
 inner join store.indicator_key as k on i.id = k.id
 where i.replaced_load_id is null;
@@ -147,7 +156,10 @@ select
     y.year as year_code,
     y.value as value,
     y.upper as upper,
-    y.level as level
+    y.level as level,
+    y.load_id as load_id,
+    y.file_id as file_id,
+    y.row_number as row_number
 from store.target_years as y
 inner join target as t on y.target_id = t.target_id
 where y.replaced_load_id is null;
@@ -200,3 +212,11 @@ select * from store.calendar;
 -- one row per month
 create or replace temp view month as
 select * from store.month;
+
+-- one row per load
+create or replace temp view load as
+select * from store.load;
+
+-- one row per load and table of a file or sheet
+create or replace temp view load_file as
+select * from store.load_file;

@@ -227,30 +227,43 @@ ruled as (
 ),
 
 -- the rules in the order in which they are asked (§6)
-decided as (
+asked_in_order as (
     select
         r.*,
         case
             when r.first_day > r.as_of then 'not_due'
-            when r.is_not_applicable and (r.is_reported or not r.is_over) then 'not_applicable'
+            when r.is_not_applicable and (r.is_reported or not r.is_over) then 'nothing_to_do'
             when r.is_growing and r.comparator in ('>=', '>', 'between') and r.is_satisfied
-                then case when r.is_exceeded then 'exceeded' else 'met' end
-            when r.is_growing and r.is_cap and not r.is_satisfied then 'missed'
-            when r.is_growing and r.comparator = '=' and r.part > r.asked then 'missed'
-            when r.is_growing and r.comparator = 'within' and r.part > r.asked_upper then 'missed'
-            when r.is_over and r.is_reported then case
-                when r.is_exceeded then 'exceeded'
-                when r.is_satisfied then 'met'
+                then 'early'
+            when r.is_growing and r.is_cap and not r.is_satisfied then 'early'
+            when r.is_growing and r.comparator = '=' and r.part > r.asked then 'early'
+            when r.is_growing and r.comparator = 'within' and r.part > r.asked_upper then 'early'
+            when r.is_over and r.is_reported then 'closed'
+            when r.is_over then 'awaiting'
+            when r.through_month is null then 'no_data'
+            else r.open_rule
+        end as rule
+    from ruled as r
+),
+
+decided as (
+    select
+        a.*,
+        case
+            when a.rule = 'nothing_to_do' then 'not_applicable'
+            when a.rule in ('not_due', 'no_data') then a.rule
+            when a.rule in ('early', 'closed') then case
+                when a.is_exceeded then 'exceeded'
+                when a.is_satisfied then 'met'
                 else 'missed'
             end
-            when r.is_over then case
-                when r.as_of_day_number <= r.last_day_number + r.due_days then 'awaiting'
+            when a.rule = 'awaiting' then case
+                when a.as_of_day_number <= a.last_day_number + a.due_days then 'awaiting'
                 else 'overdue'
             end
-            when r.through_month is null then 'no_data'
-            else r.open_status
+            else a.open_status
         end as status
-    from ruled as r
+    from asked_in_order as a
 )
 
 select
@@ -270,8 +283,15 @@ select
     d.method as method,
     d.comparator as comparator,
     d.can_be_negative as can_be_negative,
+    d.is_school as is_school,
+    d.is_founded_inside as is_founded_inside,
+    d.profile as profile,
     d.value as asked_value,
     d.upper as asked_upper,
+    d.elapsed_months as elapsed_months,
+    d.share_part as share_part,
+    d.share_whole as share_whole,
+    d.rule as rule,
     d.status as status,
     d.has_value as has_value,
     d.is_satisfied as is_satisfied,

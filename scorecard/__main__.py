@@ -1,0 +1,130 @@
+"""``python -m scorecard verdicts …``: answers that other programs rely on (contract §2)."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from scorecard.labels import dates, words
+from scorecard.model.vocabulary import Measure
+from scorecard.verdicts import subtree, verdicts
+from scorecard.warehouse import Reader, Warehouse, WarehouseError, directory_from
+
+_ANSWER = (
+    "target_id",
+    "organisation_id",
+    "period",
+    "status",
+    "actual",
+    "attainment",
+    "expected",
+    "pace",
+    "data_through",
+    "stale",
+    "years_reached",
+    "years_closed",
+    "years_judged",
+)
+
+
+class UnknownOrganisationError(LookupError):
+    """No organisation of that id is known."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 where it answered, 2 where it could not (contract §2)."""
+    options = _parser().parse_args(arguments)
+    try:
+        with Warehouse(directory_from(options.warehouse)).read() as reader:
+            found = _verdicts(reader, options)
+    except WarehouseError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except UnknownOrganisationError as error:
+        print(f"Không có tổ chức nào mang mã {error}.", file=sys.stderr)
+        return 2
+    if options.json:
+        json.dump([_answer(row) for row in found], sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        for row in found:
+            print(_line(row))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m scorecard", description="Đánh giá chỉ tiêu nghị quyết."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    command = commands.add_parser("verdicts", help="đánh giá chỉ tiêu tại một ngày rà soát")
+    command.add_argument(
+        "--as-of", type=_day, required=True, metavar="NGÀY", help="ngày rà soát, như 2024-09-30"
+    )
+    command.add_argument(
+        "--known-at", type=_day, metavar="NGÀY", help="chỉ dùng số liệu ghi nhận đến ngày này"
+    )
+    command.add_argument("--organisation", metavar="MÃ", help="chỉ một tổ chức đảng")
+    command.add_argument(
+        "--subtree", action="store_true", help="cả các tổ chức trực thuộc vào ngày rà soát"
+    )
+    command.add_argument("--warehouse", type=Path, metavar="THƯ_MỤC", help="thư mục kho số liệu")
+    command.add_argument("--json", action="store_true", help="in JSON cho chương trình khác đọc")
+    return parser
+
+
+def _day(text: str) -> date:
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    raise argparse.ArgumentTypeError(f"'{text}' không phải ngày; viết như 2024-09-30")
+
+
+def _verdicts(reader: Reader, options: argparse.Namespace) -> list[dict[str, Any]]:
+    organisation_ids = _organisations(reader, options)
+    frame = verdicts(
+        reader,
+        as_of=options.as_of,
+        known_at=options.known_at,
+        organisation_ids=organisation_ids,
+    )
+    return list(map(dict, frame.astype(object).where(frame.notna(), None).to_dict("records")))
+
+
+def _organisations(reader: Reader, options: argparse.Namespace) -> list[str] | None:
+    if options.organisation is None:
+        return None
+    below = subtree(reader, options.organisation, as_of=options.as_of)
+    if not below:
+        raise UnknownOrganisationError(options.organisation)
+    return below if options.subtree else [options.organisation]
+
+
+def _answer(row: dict[str, Any]) -> dict[str, Any]:
+    """One object of ``verdicts --json``: a rating's actual is its rung, a flag's true or false."""
+    actual = row["actual"]
+    if row["measure"] == Measure.RATING:
+        actual = row["actual_level"]
+    elif row["measure"] == Measure.FLAG and actual is not None:
+        actual = bool(actual)
+    through = row["data_through"]
+    return {name: row[name] for name in _ANSWER} | {
+        "actual": actual,
+        "data_through": through.isoformat() if through is not None else None,
+        "stale": bool(row["stale"]),
+    }
+
+
+def _line(row: dict[str, Any]) -> str:
+    known = dates.through(row["data_through"])
+    label = words.status_text(row["status"])
+    return f"{row['organisation_id']}  {row['target_id']}  {row['period']}  {label}  ({known})"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

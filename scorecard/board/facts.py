@@ -1,0 +1,20 @@
+"""Results of indicators for which an organisation has no target."""
+
+from datetime import date
+
+import pandas as pd
+
+from scorecard.board.judged import described
+from scorecard.warehouse import Reader
+
+
+def facts_without_target(
+    reader: Reader,
+    organisation_ids: frozenset[str],
+    *,
+    as_of: date,
+    known_at: date | None = None,
+) -> pd.DataFrame:
+    """Reports and estimates in force without a target. Grain: one row per report."""
+    with described(reader, organisation_ids, as_of=as_of, known_at=known_at) as board:
+        return board.query("board/facts_without_target")

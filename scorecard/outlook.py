@@ -1,0 +1,26 @@
+"""What a leader needs beside a verdict: what is still missing, whether it can be made, where it leads.
+
+A flow's year is projected from the organisation's own seasonal pattern where at least two of the
+five years before are fully reported, else in proportion to its share of the period.
+"""
+
+from datetime import date
+
+from scorecard.verdicts import END_OF_TIME, review, value
+from scorecard.warehouse import Reader
+
+def look_ahead(reader: Reader, *, known_at: date | None = None) -> None:
+    """Leave the table ``outlook`` on a reader whose targets were judged.
+
+    Grain: one row per judged period. Columns: needed_total and needed_per_quarter in the
+    indicator's unit, quarters_remaining, best_quarter with its period, reach, projection with
+    projection_low and projection_high (null without a history), projection_basis and
+    projection_years.
+    """
+    with reader.sibling() as history:
+        history.stage("open_year", reader.table("outlook/open_year"))
+        review(history, as_of=END_OF_TIME, known_at=known_at)
+        history.materialise("judged_period", "outlook/history_period")
+        value(history)
+        reader.stage("seasonal_pattern", history.table("outlook/seasonal_pattern"))
+    reader.materialise("outlook", "outlook/outlook")

@@ -1,0 +1,37 @@
+-- one row per report or estimate in force of an organisation and indicator without a target
+select
+    o.organisation_id as organisation_id,
+    o.organisation_name as organisation_name,
+    i.indicator_id as indicator_id,
+    i.name as indicator_name,
+    i.unit as unit,
+    i.measure as measure,
+    i.definition as definition,
+    k.period_code as period,
+    k.first_day as first_day,
+    k.last_day as last_day,
+    k.figure as value,
+    k.numerator as numerator,
+    k.denominator as denominator,
+    k.level_name as level_name,
+    k.is_estimate as is_estimate,
+    k.recorded_on as recorded_on,
+    k.recorded_by as recorded_by,
+    k.source as source,
+    k.note as note,
+    f.file as file,
+    f.sheet as sheet,
+    k.row_number as row_number,
+    l.loaded_at as loaded_at
+from known_report as k
+inner join named_organisation as o on k.organisation_key = o.organisation_key
+inner join indicator as i on k.indicator_key = i.indicator_key
+inner join load_file as f on k.file_id = f.file_id
+inner join load as l on k.load_id = l.load_id
+where (k.is_ended or k.is_estimate)
+    and not exists (
+        select 1
+        from target as t
+        where t.organisation_key = k.organisation_key and t.indicator_key = k.indicator_key
+    )
+order by k.organisation_key, k.report_id

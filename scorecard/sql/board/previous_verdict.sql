@@ -1,0 +1,8 @@
+-- one row per judged period: how it stood at the review date of this reader
+select
+    p.period_id as period_id,
+    p.status as status,
+    p.pace as pace,
+    p.actual as actual,
+    p.actual_level as actual_level
+from period_verdict as p

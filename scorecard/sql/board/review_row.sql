@@ -1,0 +1,149 @@
+-- one row per target under review, worst first: what was asked, what is there, what was due, what is
+-- still needed, where it leads, who reports it, why, and how it stood at the previous review
+with
+estimate as (
+    select p.target_key as target_key, k.figure as figure, k.period_code as period_code
+    from review_period as p
+    inner join known_report as k
+        on p.organisation_key = k.organisation_key
+        and p.indicator_key = k.indicator_key
+        and k.is_estimate
+        and k.first_month >= p.first_month
+        and k.end_month <= p.end_month
+    qualify row_number() over (
+        partition by p.target_key
+        order by k.end_month desc, k.first_month asc, k.recorded_on desc
+    ) = 1
+),
+
+last_known as (
+    select
+        p.target_key as target_key,
+        k.figure as figure,
+        k.level_name as level_name,
+        k.last_day as last_day
+    from review_period as p
+    inner join known_report as k
+        on p.organisation_key = k.organisation_key
+        and p.indicator_key = k.indicator_key
+        and not k.is_estimate
+        and k.end_month <= p.first_month
+    where p.measure in ('stock', 'rating', 'flag')
+    qualify row_number() over (
+        partition by p.target_key
+        order by k.end_month desc, k.first_month asc
+    ) = 1
+),
+
+reporter as (
+    select
+        k.organisation_key as organisation_key,
+        k.indicator_key as indicator_key,
+        k.recorded_by as recorded_by,
+        k.recorded_on as recorded_on
+    from known_report as k
+    where not k.is_estimate
+    qualify row_number() over (
+        partition by k.organisation_key, k.indicator_key
+        order by k.recorded_on desc, k.report_id desc
+    ) = 1
+),
+
+explained as (
+    select p.target_key as target_key, c.*
+    from review_period as p
+    cross join review as v
+    inner join commentary as c
+        on p.target_key = c.target_key
+        and c.review_date between p.first_day and v.as_of
+        and c.recorded_on <= v.known_at
+    qualify row_number() over (
+        partition by p.target_key
+        order by c.review_date desc, c.recorded_on desc, c.commentary_id desc
+    ) = 1
+)
+
+select
+    t.* exclude (target_key, value, upper, level, level_name),
+    case when p.measure = 'rating' then null else p.asked_value end as value,
+    p.asked_upper as upper,
+    t.level as level,
+    coalesce(al.name, t.level_name) as level_name,
+    p.period_code as period,
+    p.first_day as first_day,
+    p.last_day as last_day,
+    p.status as status,
+    p.rule as rule,
+    p.is_stale as is_stale,
+    p.is_satisfied as is_satisfied,
+    p.actual as actual,
+    p.actual_part as actual_part,
+    p.actual_whole as actual_whole,
+    p.numerator as numerator,
+    p.denominator as denominator,
+    p.actual_level as actual_level,
+    pl.name as actual_level_name,
+    p.attainment as attainment,
+    p.expected as expected,
+    p.pace as pace,
+    p.data_through as data_through,
+    o.needed_total as needed_total,
+    o.quarters_remaining as quarters_remaining,
+    o.needed_per_quarter as needed_per_quarter,
+    o.best_quarter as best_quarter,
+    o.best_quarter_period as best_quarter_period,
+    o.reach as reach,
+    o.projection as projection,
+    o.projection_low as projection_low,
+    o.projection_high as projection_high,
+    o.projection_basis as projection_basis,
+    o.projection_years as projection_years,
+    e.figure as estimate,
+    e.period_code as estimate_period,
+    k.figure as last_known,
+    k.level_name as last_known_level_name,
+    k.last_day as last_known_on,
+    w.recorded_by as recorded_by,
+    w.recorded_on as last_recorded_on,
+    c.cause as cause,
+    c.remedy as remedy,
+    c.author as commentary_author,
+    c.recorded_on as commentary_on,
+    b.status as previous_status,
+    b.pace as previous_pace,
+    b.actual as previous_actual,
+    tv.status as term_status,
+    tv.years_reached as years_reached,
+    tv.years_closed as years_closed,
+    tv.years_judged as years_judged
+from review_period as p
+inner join target_row as t on p.target_key = t.target_key
+inner join indicator as i on p.indicator_key = i.indicator_key
+inner join outlook as o on p.period_id = o.period_id
+left join target_year as ty on p.target_key = ty.target_key and p.year_number = ty.year_number
+left join scale as al on i.scale_id = al.scale_id and ty.level = al.level
+left join scale as pl on i.scale_id = pl.scale_id and p.actual_level = pl.level
+left join estimate as e on p.target_key = e.target_key
+left join last_known as k on p.target_key = k.target_key
+left join reporter as w
+    on p.organisation_key = w.organisation_key and p.indicator_key = w.indicator_key
+left join explained as c on p.target_key = c.target_key
+left join previous_verdict as b on p.period_id = b.period_id
+left join term_verdict as tv on p.target_key = tv.target_key
+order by
+    case p.status
+        when 'missed' then 0
+        when 'at_risk' then 1
+        when 'behind' then 2
+        when 'overdue' then 3
+        when 'awaiting' then 4
+        when 'no_data' then 5
+        when 'on_track' then 6
+        when 'met' then 7
+        when 'exceeded' then 8
+        when 'not_applicable' then 9
+        else 10
+    end,
+    coalesce(p.pace, p.attainment) asc nulls first,
+    p.organisation_key,
+    p.target_key

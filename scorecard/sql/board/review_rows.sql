@@ -1,0 +1,2 @@
+-- one row per target under review, worst first
+select * from review_row

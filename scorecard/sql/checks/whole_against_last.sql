@@ -1,0 +1,42 @@
+-- one row per report of a level (stock, rating, flag…) and shorter report that ends the same day with
+-- another level (semantics §9); placed at the one of the two that was loaded last
+with
+differing as (
+    select
+        w.report_id as report_id,
+        p.report_id as part_report_id,
+        greatest(w.report_id, p.report_id) as placed_report_id
+    from reported as w
+    inner join reported as p
+        on w.organisation_key = p.organisation_key
+        and w.indicator_key = p.indicator_key
+        and w.end_month = p.end_month
+        and w.first_month < p.first_month
+    where w.aggregation = 'last'
+        and (
+            w.value <> p.value
+            or w.level <> p.level
+            or w.numerator <> p.numerator
+            or w.denominator <> p.denominator
+        )
+)
+
+select
+    l.file_id as file_id,
+    l.row_number as row_number,
+    o.organisation_id as organisation_id,
+    i.indicator_id as indicator_id,
+    c.period_code as period_code,
+    e.period_code as part_code,
+    coalesce(w.level, cast(coalesce(w.value, w.numerator) as varchar)) as whole,
+    coalesce(p.level, cast(coalesce(p.value, p.numerator) as varchar)) as part
+from differing as d
+inner join reported as w on d.report_id = w.report_id
+inner join reported as p on d.part_report_id = p.report_id
+inner join reported as l on d.placed_report_id = l.report_id
+inner join organisation as o on w.organisation_key = o.organisation_key
+inner join indicator as i on w.indicator_key = i.indicator_key
+inner join calendar as c on w.period_key = c.period_key
+inner join calendar as e on p.period_key = e.period_key
+where $load_id is null or l.load_id = $load_id
+order by l.file_id, l.row_number;

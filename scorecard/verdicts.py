@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
+import pyarrow as pa
 
 from scorecard.model.thresholds import THRESHOLDS
 from scorecard.warehouse import Reader
@@ -27,6 +28,8 @@ _REPORT_STEPS: Final = (
 _VALUE_STEPS: Final = ("chain_link", "period_link", "period_value")
 _VERDICT_STEPS: Final = ("period_verdict", "term_verdict", "verdict")
 
+_DAY_ZERO: Final = date(1970, 1, 1)
+
 END_OF_TIME: Final = date(9999, 12, 31)
 """A date by which everything has ended and is known."""
 
@@ -41,13 +44,13 @@ def judge(reader: Reader, *, as_of: date, known_at: date | None = None) -> None:
 
 def review(reader: Reader, *, as_of: date, known_at: date | None) -> None:
     """Leave the table ``review``: the dates and thresholds that the steps turn on."""
-    reader.materialise(
-        "review",
-        "verdicts/review",
-        as_of=as_of,
-        known_at=known_at or END_OF_TIME,
+    row = {
+        "as_of": as_of,
+        "as_of_day_number": (as_of - _DAY_ZERO).days,
+        "known_at": known_at or END_OF_TIME,
         **asdict(THRESHOLDS),
-    )
+    }
+    reader.stage("review", pa.Table.from_pylist([row]))
 
 
 def value(reader: Reader) -> None:

@@ -60,7 +60,7 @@ screens: .venv/.installed-dev chromium ## pictures of the pages into docs/screen
 	$(PYTHON) -m tests.screens
 
 demo-data: .venv/.installed ## write the made-up Đảng bộ of data/demo anew
-	$(PYTHON) -m etl synthesise --cells 12 --years 3 --seed 1 -o data/demo
+	$(PYTHON) -m etl synthesise --cells 12 --targets 20 --years 3 --seed 5 -o data/demo
 
 lock: .venv/.installed-dev ## compile both locks from requirements*.in; FLAGS=--upgrade takes newer releases
 	for lock in requirements requirements-dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \

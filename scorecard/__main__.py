@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -127,4 +128,6 @@ def _line(row: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # a reader that has seen enough is no error; Windows has none
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

@@ -20,20 +20,28 @@ total as (
 ),
 
 -- where a link of a ratio has only a percentage, the last link that has a value speaks (§4.4)
+last_word as (
+    select
+        t.period_id as period_id,
+        l.value as value,
+        l.numerator as numerator,
+        l.denominator as denominator
+    from total as t
+    inner join period_link as l on t.period_id = l.period_id and t.valued_month = l.to_month
+    where t.is_spoken_by_last
+),
+
 spoken as (
     select
         t.period_id as period_id,
         t.through_month as through_month,
         t.measure as measure,
         t.level as level,
-        case when t.is_spoken_by_last then l.value else t.value end as value,
-        case when t.is_spoken_by_last then l.numerator else t.numerator end as numerator,
-        case when t.is_spoken_by_last then l.denominator else t.denominator end as denominator
+        case when t.is_spoken_by_last then w.value else t.value end as value,
+        case when t.is_spoken_by_last then w.numerator else t.numerator end as numerator,
+        case when t.is_spoken_by_last then w.denominator else t.denominator end as denominator
     from total as t
-    left join period_link as l
-        on t.is_spoken_by_last
-        and t.period_id = l.period_id
-        and t.valued_month = l.to_month
+    left join last_word as w on t.period_id = w.period_id
 )
 
 select

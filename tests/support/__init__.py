@@ -1,0 +1,1 @@
+"""What tests of different parts share."""

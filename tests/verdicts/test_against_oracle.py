@@ -1,0 +1,100 @@
+"""The product's SQL against the plain-Python reading of the semantics, on random data sets.
+
+Every data set goes the whole way: CSV files, the loader, a published generation, a reader.
+"""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, seed, settings
+
+from scorecard.rollup import roll_up
+from scorecard.verdicts import subtree
+from scorecard.warehouse import Reader
+from tests.oracle import summaries
+from tests.oracle.model import Dataset
+from tests.oracle.strategies import Case, Moment, cases
+from tests.oracle.verdicts import tree
+from tests.oracle.verdicts import verdicts as oracle_verdicts
+from tests.support.loading import load_dataset
+from tests.support.product import differences, product_verdicts
+
+PERIODS = ("2022", "2023", "2022-2023", "2023-H1")
+MOMENTS = 3  # asked of one data set: loading costs more than asking
+PARTS = 3  # so that the cores share the work
+
+
+def _verdicts_are_those_of_the_oracle(part: int) -> Callable[[], None]:
+    @pytest.mark.property
+    @pytest.mark.timeout(0)
+    @settings(max_examples=settings.default.max_examples // PARTS)
+    @seed(part)
+    @given(cases())
+    def test(case: Case) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            with load_dataset(case.data, Path(folder)).read() as reader:
+                for moment in case.moments[:MOMENTS]:
+                    _compare_verdicts(reader, case.data, moment)
+
+    return test
+
+
+test_verdicts_are_those_of_the_oracle_first_part = _verdicts_are_those_of_the_oracle(1)
+test_verdicts_are_those_of_the_oracle_second_part = _verdicts_are_those_of_the_oracle(2)
+test_verdicts_are_those_of_the_oracle_third_part = _verdicts_are_those_of_the_oracle(3)
+
+
+@pytest.mark.property
+@pytest.mark.timeout(0)
+@settings(max_examples=settings.default.max_examples // 10)
+@given(cases())
+def test_trees_and_roll_ups_are_those_of_the_oracle(case: Case) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        with load_dataset(case.data, Path(folder)).read() as reader:
+            _compare_trees(reader, case.data, case.moments[0])
+            for period in PERIODS:
+                _compare_roll_ups(reader, case.data, case.moments[0], period)
+
+
+def _compare_verdicts(reader: Reader, data: Dataset, moment: Moment) -> None:
+    expected = {(row.target_id, row.period): row for row in oracle_verdicts(data, *moment)}
+    found = product_verdicts(reader, *moment)
+    assert found.keys() == expected.keys()
+    for key, row in expected.items():
+        assert not differences(found[key], row), (key, moment)
+
+
+def _compare_trees(reader: Reader, data: Dataset, moment: Moment) -> None:
+    for organisation_id in {row["id"] for row in data.organisations}:
+        found = subtree(reader, organisation_id, as_of=moment[0])
+        assert set(found) == tree(data, organisation_id, moment[0])
+
+
+def _compare_roll_ups(reader: Reader, data: Dataset, moment: Moment, period: str) -> None:
+    as_of, known_at = moment
+    for parent in sorted({row["parent_id"] for row in data.organisations if row["parent_id"]}):
+        rolled = roll_up(reader, parent, period, as_of=as_of, known_at=known_at)
+        found = {row["indicator_id"]: row for row in rolled.indicators.to_dict("records")}
+        rungs = {
+            (row["indicator_id"], row["level"]): row["organisations"]
+            for row in rolled.rungs.to_dict("records")
+        }
+        expected = {
+            row["id"]: summaries.roll_up(data, parent, row["id"], period, as_of, known_at)
+            for row in data.indicators
+        }
+        counted = {id_: each for id_, each in expected.items() if each.should_report}
+        assert found.keys() == counted.keys()
+        for id_, each in counted.items():
+            row = found[id_]
+            assert (row["reported"], row["should_report"]) == (each.reported, each.should_report)
+            total = None if pd.isna(row["total"]) else row["total"]
+            assert total == (None if each.total is None else pytest.approx(float(each.total)))
+        assert rungs == {
+            (id_, level): number
+            for id_, each in expected.items()
+            for level, number in each.rungs.items()
+        }

@@ -94,7 +94,8 @@ def _verdicts(reader: Reader, options: argparse.Namespace) -> list[dict[str, Any
         known_at=options.known_at,
         organisation_ids=organisation_ids,
     )
-    return list(map(dict, frame.astype(object).where(frame.notna(), None).to_dict("records")))
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(name): cell for name, cell in row.items()} for row in plain.to_dict("records")]
 
 
 def _organisations(reader: Reader, options: argparse.Namespace) -> list[str] | None:

@@ -1,4 +1,4 @@
-"""What a leader needs beside a verdict: what is still missing, whether it can be made, where it leads.
+"""What a leader needs beside a verdict: what is missing, whether it can be made, where it leads.
 
 A flow's year is projected from the organisation's own seasonal pattern where at least two of the
 five years before are fully reported, else in proportion to its share of the period.
@@ -8,6 +8,7 @@ from datetime import date
 
 from scorecard.verdicts import END_OF_TIME, review, value
 from scorecard.warehouse import Reader
+
 
 def look_ahead(reader: Reader, *, known_at: date | None = None) -> None:
     """Leave the table ``outlook`` on a reader whose targets were judged.

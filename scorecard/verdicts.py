@@ -1,4 +1,4 @@
-"""Verdicts of targets as of a review date (semantics §3-§7), computed by ``scorecard/sql/verdicts``.
+"""Verdicts of targets as of a review date (semantics §3-§7), by ``scorecard/sql/verdicts``.
 
 Each step is one SQL file that reads the relations of ``sql/relations.sql`` and the steps before it.
 The steps stay as temporary tables on the reader, so that whoever needs more than the verdict (which
@@ -54,7 +54,7 @@ def review(reader: Reader, *, as_of: date, known_at: date | None) -> None:
 
 
 def value(reader: Reader) -> None:
-    """Leave ``period_value``, the value to date of every row of ``judged_period`` (semantics §4)."""
+    """Leave ``period_value``: the value to date of each row of ``judged_period`` (semantics §4)."""
     _run(reader, _REPORT_STEPS)
     most = reader.rows("verdicts/most_reports")[0]["reports"] or 1
     for _ in range(math.ceil(math.log2(most))):

@@ -26,4 +26,4 @@ def review_dates(reader: Reader, organisation_ids: frozenset[str]) -> list[date]
     if span["first_day"] is None:
         return []
     first, last = month_number(span["first_day"]), month_number(span["last_day"])
-    return [month_last_day(month) for month in range(first, last + 1) if month % 3 == 2]  # noqa: PLR2004
+    return [month_last_day(month) for month in range(first, last + 1) if month % 3 == 2]

@@ -39,7 +39,7 @@ def quarter_review(
     as_of: date,
     known_at: date | None = None,
 ) -> QuarterReview:
-    """Review the targets of some organisations (semantics §8); empty frames where they have none."""
+    """Review the targets of organisations (semantics §8); empty frames where they have none."""
     previous = previous_review(as_of)
     with judged(reader, organisation_ids, as_of=as_of, known_at=known_at) as board:
         rows = board.query("board/review_rows")

@@ -60,5 +60,5 @@ def _credit(status: Status, pace: object, attainment: object) -> Fraction:
     """1 where reached or on track; else pace, else attainment, at most 1; else 0 (semantics §8)."""
     if status in _CREDITED:
         return Fraction(1)
-    known = next((figure for figure in (pace, attainment) if pd.notna(figure)), 0)
-    return min(Fraction(float(str(known))), Fraction(1))
+    known = next((figure for figure in (pace, attainment) if isinstance(figure, float)), 0.0)
+    return min(Fraction(known), Fraction(1))

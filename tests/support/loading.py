@@ -19,7 +19,7 @@ _SETTINGS = WarehouseSettings(threads=1, keep_generations=2)
 def load_dataset(data: Dataset, folder: Path) -> Warehouse:
     """Load a data set, each of its loads in a call of its own; every call must be accepted."""
     warehouse = Warehouse(folder / "warehouse", _SETTINGS)
-    for number, actuals in enumerate(data.actual_loads):
+    for number, actuals in enumerate(data.actual_loads or ((),)):
         tables: dict[str, Sequence[Row]] = {"actuals": actuals}
         if number == 0:
             tables |= {name: getattr(data, name) for name in _MASTERS}

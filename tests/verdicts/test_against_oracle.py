@@ -4,7 +4,8 @@ Every data set goes the whole way: CSV files, the loader, a published generation
 """
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -34,10 +35,9 @@ def _verdicts_are_those_of_the_oracle(part: int) -> Callable[[], None]:
     @seed(part)
     @given(cases())
     def test(case: Case) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            with load_dataset(case.data, Path(folder)).read() as reader:
-                for moment in case.moments[:MOMENTS]:
-                    _compare_verdicts(reader, case.data, moment)
+        with _loaded(case.data) as reader:
+            for moment in case.moments[:MOMENTS]:
+                _compare_verdicts(reader, case.data, moment)
 
     return test
 
@@ -52,11 +52,19 @@ test_verdicts_are_those_of_the_oracle_third_part = _verdicts_are_those_of_the_or
 @settings(max_examples=settings.default.max_examples // 10)
 @given(cases())
 def test_trees_and_roll_ups_are_those_of_the_oracle(case: Case) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        with load_dataset(case.data, Path(folder)).read() as reader:
-            _compare_trees(reader, case.data, case.moments[0])
-            for period in PERIODS:
-                _compare_roll_ups(reader, case.data, case.moments[0], period)
+    with _loaded(case.data) as reader:
+        _compare_trees(reader, case.data, case.moments[0])
+        for period in PERIODS:
+            _compare_roll_ups(reader, case.data, case.moments[0], period)
+
+
+@contextmanager
+def _loaded(data: Dataset) -> Iterator[Reader]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        load_dataset(data, Path(folder)).read() as reader,
+    ):
+        yield reader
 
 
 def _compare_verdicts(reader: Reader, data: Dataset, moment: Moment) -> None:

@@ -15,14 +15,11 @@ lone as (
 select
     r.file_id as file_id,
     r.row_number as row_number,
-    o.organisation_id as organisation_id,
-    i.indicator_id as indicator_id,
-    c.period_code as period_code,
+    r.organisation_id as organisation_id,
+    r.indicator_id as indicator_id,
+    r.period_code as period_code,
     r.value as figure
 from lone as l
 inner join reported as r on l.report_id = r.report_id
-inner join organisation as o on r.organisation_key = o.organisation_key
-inner join indicator as i on r.indicator_key = i.indicator_key
-inner join calendar as c on r.period_key = c.period_key
 where $load_id is null or r.load_id = $load_id
 order by r.file_id, r.row_number;

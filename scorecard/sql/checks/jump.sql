@@ -23,17 +23,14 @@ leap as (
 select
     l.file_id as file_id,
     l.row_number as row_number,
-    o.organisation_id as organisation_id,
-    i.indicator_id as indicator_id,
-    c.period_code as period_code,
+    n.organisation_id as organisation_id,
+    n.indicator_id as indicator_id,
+    n.period_code as period_code,
     n.value as figure,
     b.value as before
 from leap as j
 inner join reported as n on j.report_id = n.report_id
 inner join reported as b on j.before_report_id = b.report_id
 inner join reported as l on j.placed_report_id = l.report_id
-inner join organisation as o on n.organisation_key = o.organisation_key
-inner join indicator as i on n.indicator_key = i.indicator_key
-inner join calendar as c on n.period_key = c.period_key
 where $load_id is null or l.load_id = $load_id
 order by l.file_id, l.row_number;

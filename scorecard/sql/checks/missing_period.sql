@@ -55,17 +55,13 @@ gap as (
 select
     l.file_id as file_id,
     l.row_number as row_number,
-    o.organisation_id as organisation_id,
-    i.indicator_id as indicator_id,
-    b.period_code as before_code,
-    n.period_code as period_code
+    r.organisation_id as organisation_id,
+    r.indicator_id as indicator_id,
+    r.period_code as before_code,
+    e.period_code as period_code
 from gap as g
 inner join reported as r on g.report_id = r.report_id
 inner join reported as e on g.next_report_id = e.report_id
 inner join reported as l on g.placed_report_id = l.report_id
-inner join organisation as o on r.organisation_key = o.organisation_key
-inner join indicator as i on r.indicator_key = i.indicator_key
-inner join calendar as b on r.period_key = b.period_key
-inner join calendar as n on e.period_key = n.period_key
 where $load_id is null or l.load_id = $load_id
 order by l.file_id, l.row_number;

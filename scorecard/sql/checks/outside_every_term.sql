@@ -51,7 +51,9 @@ span as (
 asked as (
     select distinct
         r.organisation_key as organisation_key,
-        r.period_key as period_key
+        r.period_key as period_key,
+        r.first_day_number as first_day_number,
+        r.last_day_number as last_day_number
     from reported as r
     where $load_id is null or r.load_id = $load_id
 ),
@@ -61,25 +63,21 @@ outside as (
         a.organisation_key as organisation_key,
         a.period_key as period_key
     from asked as a
-    inner join calendar as c on a.period_key = c.period_key
     inner join span as s on a.organisation_key = s.organisation_key
     group by a.organisation_key, a.period_key
     having not bool_or(
-        s.first_day_number <= c.last_day_number and c.first_day_number <= s.last_day_number
+        s.first_day_number <= a.last_day_number and a.first_day_number <= s.last_day_number
     )
 )
 
 select
     r.file_id as file_id,
     r.row_number as row_number,
-    o.organisation_id as organisation_id,
-    i.indicator_id as indicator_id,
-    c.period_code as period_code
+    r.organisation_id as organisation_id,
+    r.indicator_id as indicator_id,
+    r.period_code as period_code
 from reported as r
 inner join outside as x
     on r.organisation_key = x.organisation_key and r.period_key = x.period_key
-inner join organisation as o on r.organisation_key = o.organisation_key
-inner join indicator as i on r.indicator_key = i.indicator_key
-inner join calendar as c on r.period_key = c.period_key
 where $load_id is null or r.load_id = $load_id
 order by r.file_id, r.row_number;

@@ -3,30 +3,25 @@
 with
 given as (
     select
-        a.report_id as report_id,
+        a.*,
         length(rtrim(split_part(cast(a.value as varchar), '.', 2), '0')) as decimals,
         100 * cast(a.numerator as double) / cast(a.denominator as double) as percent
-    from actual as a
+    from reported as a
     where a.denominator > 0
         and a.value is not null
-        and not a.is_withdrawn
         and ($load_id is null or a.load_id = $load_id)
 )
 
 select
-    a.file_id as file_id,
-    a.row_number as row_number,
-    o.organisation_id as organisation_id,
-    i.indicator_id as indicator_id,
-    c.period_code as period_code,
-    a.value as figure,
-    a.numerator as numerator,
-    a.denominator as denominator,
-    round(g.percent, least(g.decimals + 2, 6)) as percent
+    g.file_id as file_id,
+    g.row_number as row_number,
+    g.organisation_id as organisation_id,
+    g.indicator_id as indicator_id,
+    g.period_code as period_code,
+    g.value as figure,
+    g.numerator as numerator,
+    g.denominator as denominator,
+    round(g.percent, cast(least(g.decimals + 2, 6) as integer)) as percent
 from given as g
-inner join actual as a on g.report_id = a.report_id
-inner join organisation as o on a.organisation_key = o.organisation_key
-inner join indicator as i on a.indicator_key = i.indicator_key
-inner join calendar as c on a.period_key = c.period_key
-where abs(cast(a.value as double) - g.percent) > 0.500000001 * pow(10, -g.decimals)
-order by a.file_id, a.row_number;
+where abs(cast(g.value as double) - g.percent) > 0.500000001 * pow(10, -g.decimals)
+order by g.file_id, g.row_number;

@@ -65,17 +65,14 @@ differing as (
 select
     l.file_id as file_id,
     l.row_number as row_number,
-    o.organisation_id as organisation_id,
-    i.indicator_id as indicator_id,
-    c.period_code as period_code,
+    w.organisation_id as organisation_id,
+    w.indicator_id as indicator_id,
+    w.period_code as period_code,
     d.part_word as part_word,
     d.whole as whole,
     d.parts as parts
 from differing as d
 inner join reported as w on d.report_id = w.report_id
 inner join reported as l on d.placed_report_id = l.report_id
-inner join organisation as o on w.organisation_key = o.organisation_key
-inner join indicator as i on w.indicator_key = i.indicator_key
-inner join calendar as c on w.period_key = c.period_key
 where $load_id is null or l.load_id = $load_id
 order by l.file_id, l.row_number;

@@ -10,5 +10,5 @@ select
     f.rows_new,
     f.rows_changed,
     f.rows_unchanged
-from load_file as f
+from load_file_staged as f
 order by f.file_id;

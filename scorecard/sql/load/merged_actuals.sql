@@ -1,4 +1,4 @@
--- one row per report and per commentary, stored or new, as after this load
+-- one row per report, stored or new, as after this load
 create or replace view memory.store.actuals as
 select
     a.* replace (
@@ -9,8 +9,3 @@ from stored.store.actuals as a
 left join superseded_actual as s on a.report_id = s.report_id
 union all by name
 select * from new_actual;
-
-create or replace view memory.store.commentaries as
-select * from stored.store.commentaries
-union all by name
-select * from new_commentary;

@@ -1,5 +1,5 @@
--- one row per new report, clustered by organisation, indicator and period, and per new commentary;
--- stored reports learn the day that supersedes them
+-- one row per new report, clustered by organisation, indicator and period; stored reports learn the
+-- day that supersedes them
 insert into draft.store.actuals by name
 select *
 from new_actual
@@ -10,8 +10,3 @@ set superseded_on = s.superseded_on
 from superseded_actual as s
 where draft.store.actuals.report_id = s.report_id
     and draft.store.actuals.organisation_key = s.organisation_key;
-
-insert into draft.store.commentaries by name
-select *
-from new_commentary
-order by commentary_id;

@@ -1,0 +1,273 @@
+"""The commands of ``python -m etl`` (contract §2)."""
+
+import argparse
+import getpass
+import json
+import logging
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC
+from pathlib import Path
+
+from etl.check_list import SHEET_OF
+from etl.load import LoadResult, check_sources, load_sources
+from etl.problems import Problem, Severity
+from etl.progress import Bar
+from scorecard.warehouse import Generation, Warehouse, WarehouseError, directory_from
+
+_SHOWN_OF_A_CODE = 20
+_DONE, _REFUSED, _MISUSED = 0, 1, 2
+
+_HEADINGS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO"}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Vietnamese that a command was typed wrongly."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Tell the usage and leave with the code for wrong usage."""
+        self.print_usage(sys.stderr)
+        self.exit(_MISUSED, f"Lệnh chưa đúng: {message}\nXem hướng dẫn: {self.prog} --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code is that of contract §2."""
+    _speak_utf8()
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except WarehouseError as error:
+        print(error, file=sys.stderr)
+        return _REFUSED
+    except KeyboardInterrupt:
+        print("Đã dừng theo yêu cầu; kho giữ nguyên như trước.", file=sys.stderr)
+        return _REFUSED
+    except Exception as error:  # noqa: BLE001 - the last place where a user could meet a traceback
+        print(
+            f"Chương trình gặp lỗi ngoài dự kiến ({type(error).__name__}: {error}). Kho giữ "
+            "nguyên như trước. Chạy lại với --verbose để xem chi tiết và gửi cho người phụ trách.",
+            file=sys.stderr,
+        )
+        if options.verbose:
+            traceback.print_exc()
+        return _REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m etl", description="Nạp số liệu vào kho của bảng theo dõi.")
+    commands = parser.add_subparsers(metavar="LỆNH", required=True, title="các lệnh")
+
+    load = _command(commands, "load", _load, "kiểm tra rồi nạp các nguồn, tất cả hoặc không gì cả")
+    _sources(load)
+    load.add_argument("--by", metavar="TÊN", help="người nạp (mặc định: tên đăng nhập máy)")
+
+    check = _command(commands, "check", _check, "kiểm tra các nguồn như khi nạp, không ghi gì")
+    _sources(check)
+    check.add_argument("--json", action="store_true", help="in danh sách lỗi dạng JSON")
+
+    synthesise = _command(commands, "synthesise", _synthesise, "tạo số liệu giả để thử")
+    synthesise.add_argument("--cells", type=_positive, required=True, metavar="N", help="số chi bộ")
+    synthesise.add_argument("--targets", type=_positive, default=30, help="chỉ tiêu mỗi chi bộ")
+    synthesise.add_argument("--years", type=_positive, default=3, help="số năm")
+    synthesise.add_argument("--seed", type=int, default=1, help="mầm ngẫu nhiên")
+    synthesise.add_argument("--format", choices=("csv", "parquet"), default="csv", help="dạng tệp")
+    synthesise.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="DIR", help="thư mục ghi ra"
+    )
+
+    generations = _command(
+        commands, "generations", _generations, "liệt kê các phiên bản còn giữ trong kho"
+    )
+    restore = _command(
+        commands, "restore", _restore, "đưa một phiên bản còn giữ trong kho vào dùng lại"
+    )
+    restore.add_argument("number", type=_positive, metavar="N", help="số của phiên bản")
+    for each in (load, check, generations, restore):
+        each.add_argument(
+            "--warehouse", metavar="DIR", help="thư mục kho (mặc định: data/warehouse)"
+        )
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[_Parser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    words: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+    parser.add_argument("--verbose", action="store_true", help="in chi tiết khi gặp lỗi lạ")
+    parser.set_defaults(command=run)
+    return parser
+
+
+def _sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        type=_existing,
+        metavar="NGUỒN",
+        help="thư mục CSV, tệp .csv, .xlsx hoặc .parquet",
+    )
+
+
+def _existing(text: str) -> Path:
+    path = Path(text)
+    if not path.exists():
+        raise argparse.ArgumentTypeError(f"không có tệp hay thư mục '{text}'")
+    return path
+
+
+def _positive(text: str) -> int:
+    with suppress(ValueError):
+        if (number := int(text)) > 0:
+            return number
+    raise argparse.ArgumentTypeError(f"'{text}' không phải số nguyên dương")
+
+
+def _load(options: argparse.Namespace) -> int:
+    with Bar() as bar:
+        result = load_sources(
+            options.sources, _warehouse(options), options.by or _user(), progress=bar
+        )
+    _print_problems(result.problems)
+    if result.is_refused:
+        print("Chưa nạp gì: sửa các lỗi trên rồi nạp lại.", file=sys.stderr)
+        return _REFUSED
+    _print_counts(result)
+    if result.generation is None:
+        print("Không có gì mới: kho giữ nguyên.")
+    else:
+        print(f"Đã nạp, phiên bản {result.generation}.")
+    return _DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    with Bar() as bar:
+        result = check_sources(options.sources, _warehouse(options), progress=bar)
+    if options.json:
+        records = [problem.as_dict() for problem in result.problems]
+        print(json.dumps(records, ensure_ascii=False, indent=1))
+    else:
+        _print_problems(result.problems)
+        _print_counts(result)
+        print("Có lỗi, không nạp được." if result.is_refused else "Nạp được.")
+    return _REFUSED if result.is_refused else _DONE
+
+
+def _synthesise(options: argparse.Namespace) -> int:
+    # Only this command needs the generator.
+    from etl.synthesise import synthesise
+
+    try:
+        with Bar() as bar:
+            synthesise(
+                options.cells,
+                targets=options.targets,
+                years=options.years,
+                seed=options.seed,
+                fmt=options.format,
+                out=options.output,
+                progress=bar.reach,
+            )
+    except (ValueError, OSError) as error:
+        print(f"Không tạo được số liệu giả: {error}", file=sys.stderr)
+        return _MISUSED
+    print(f"Đã ghi số liệu giả của {options.cells} chi bộ vào {options.output}")
+    return _DONE
+
+
+def _generations(options: argparse.Namespace) -> int:
+    warehouse = _warehouse(options)
+    kept = warehouse.generations()
+    if not kept:
+        print(f"Kho {warehouse.directory} chưa có phiên bản nào.")
+        return _DONE
+    try:
+        current = warehouse.current()
+    except WarehouseError as error:
+        print(error, file=sys.stderr)
+        current = None
+    for generation in kept:
+        mark = "đang dùng" if current == generation else ""
+        print(f"{generation.number:>6}  {_told(warehouse, generation)}  {mark}".rstrip())
+    return _DONE if current else _REFUSED
+
+
+def _told(warehouse: Warehouse, generation: Generation) -> str:
+    """When and by whom a generation was loaded, its size; or that it cannot be used."""
+    try:
+        summary = warehouse.summary(generation)
+    except WarehouseError as error:
+        return f"HỎNG: {error}"
+    moment = summary.loaded_at.replace(tzinfo=UTC).astimezone()
+    return (
+        f"nạp {moment:%d/%m/%Y %H:%M} bởi {summary.loaded_by}, {summary.reports} kết quả, "
+        f"{summary.size_bytes / 1e6:.1f} MB".replace(".", ",")
+    )
+
+
+def _restore(options: argparse.Namespace) -> int:
+    generation = _warehouse(options).restore(options.number)
+    print(f"Phiên bản {generation.number} đang được dùng. Các phiên bản khác vẫn còn trong kho.")
+    return _DONE
+
+
+def _warehouse(options: argparse.Namespace) -> Warehouse:
+    return Warehouse(
+        directory_from(options.warehouse), on_wait=lambda words: print(words, file=sys.stderr)
+    )
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "không rõ"
+
+
+def _print_problems(problems: Sequence[Problem]) -> None:
+    """Problems on stderr, errors first, those of one code together."""
+    for severity in Severity:
+        mine = [problem for problem in problems if problem.severity is severity]
+        for code, count in Counter(problem.code for problem in mine).items():
+            print(f"\n{_HEADINGS[severity]} {code}: {count}", file=sys.stderr)
+            shown = [problem for problem in mine if problem.code == code]
+            for problem in shown[:_SHOWN_OF_A_CODE]:
+                print(f"  {problem.message}", file=sys.stderr)
+            if count > _SHOWN_OF_A_CODE:
+                print(
+                    f"  … và {count - _SHOWN_OF_A_CODE} chỗ nữa (xem đủ: python -m etl check "
+                    "NGUỒN --json)",
+                    file=sys.stderr,
+                )
+
+
+def _print_counts(result: LoadResult) -> None:
+    """A line a table, in the contract's order."""
+    for name, sheet in SHEET_OF.items():
+        mine = [each for each in result.counts if each.table == name]
+        if mine:
+            print(
+                f"{sheet}: đọc {sum(each.read for each in mine)}, "
+                f"mới {sum(each.new for each in mine)}, "
+                f"thay đổi {sum(each.changed for each in mine)}, "
+                f"không đổi {sum(each.unchanged for each in mine)}"
+            )
+
+
+def _speak_utf8() -> None:
+    """Vietnamese on consoles whose encoding cannot write it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""The checks on figures (semantics §9): warnings, never silent repairs.
+
+Their SQL reads ``reported`` and the relations, so they run on a load and on a stored warehouse.
+"""
+
+from typing import Final
+
+from etl.check_list import Check
+from etl.problems import Severity, Wording
+
+_WARNING: Final = Severity.WARNING
+
+DATA_CHECKS: Final = (
+    Check(
+        "percent_mismatch",
+        Wording(
+            "percent_mismatch",
+            "tỷ lệ ghi {figure} % không khớp {numerator}/{denominator} = {percent} %",
+            "kiểm tra lại ba số; khi xét, tử số và mẫu số được dùng",
+            _WARNING,
+        ),
+        "value",
+    ),
+    Check(
+        "numerator_above_denominator",
+        Wording(
+            "numerator_above_denominator",
+            "tử số {numerator} lớn hơn mẫu số {denominator}",
+            "kiểm tra hai ô có bị đổi chỗ không",
+            _WARNING,
+        ),
+        "numerator",
+    ),
+    Check(
+        "recorded_early",
+        Wording(
+            "recorded_early",
+            "ngày ghi nhận {recorded_on} trước ngày cuối kỳ {period_code} ({last_day}) mà không "
+            "đánh dấu ước tính",
+            "sửa ngày, hoặc ghi 'có' ở cột Ước tính",
+            _WARNING,
+        ),
+        "recorded_on",
+    ),
+    Check(
+        "whole_against_parts",
+        Wording(
+            "parts_mismatch",
+            "{organisation_id}, {indicator_id}: kỳ {period_code} báo {whole}, cộng các "
+            "{part_word} được {parts}",
+            "đối chiếu hai báo cáo, nộp bản đính chính cho số sai",
+            _WARNING,
+        ),
+        "period",
+    ),
+    Check(
+        "whole_against_last",
+        Wording(
+            "parts_mismatch",
+            "{organisation_id}, {indicator_id}: kỳ {period_code} báo {whole}, kỳ {part_code} kết "
+            "thúc cùng ngày báo {part}",
+            "đối chiếu hai báo cáo, nộp bản đính chính cho số sai",
+            _WARNING,
+        ),
+        "period",
+    ),
+    Check(
+        "jump",
+        Wording(
+            "jump",
+            "{organisation_id}, {indicator_id}: kỳ {period_code} báo {figure}, cùng kỳ năm trước "
+            "{before}, chênh hơn {jump_times} lần",
+            "kiểm tra đơn vị và số chữ số",
+            _WARNING,
+        ),
+        "value",
+    ),
+    Check(
+        "outside_every_term",
+        Wording(
+            "outside_every_term",
+            "kỳ {period_code} nằm ngoài mọi nhiệm kỳ và nghị quyết năm của {organisation_id}",
+            "kiểm tra kỳ báo cáo và nhiệm kỳ của tổ chức",
+            _WARNING,
+        ),
+        "period",
+    ),
+    Check(
+        "fraction_among_wholes",
+        Wording(
+            "fraction_among_wholes",
+            "{figure} có phần lẻ trong khi mọi số khác của chỉ số {indicator_id} là số nguyên",
+            "kiểm tra dấu phẩy thập phân",
+            _WARNING,
+        ),
+        "value",
+    ),
+    Check(
+        "missing_period",
+        Wording(
+            "missing_period",
+            "{organisation_id}, {indicator_id}: thiếu kỳ giữa {before_code} và {period_code}",
+            "nộp báo cáo của kỳ còn thiếu",
+            _WARNING,
+        ),
+        "period",
+    ),
+    Check(
+        "too_many_excellent",
+        Wording(
+            "too_many_excellent",
+            "{organisation_id}, {period_code}: {excellent} tổ chức xếp loại xuất sắc trên {good} "
+            "tổ chức từ tốt trở lên, quá trần {excellent_ceiling_percent} %",
+            "đối chiếu với quy định đang áp dụng",
+            _WARNING,
+        ),
+        "level",
+    ),
+)

@@ -1,0 +1,238 @@
+"""From sources to the next generation: read, clean, check, load all or nothing (contract §1)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from etl.catalogue import Catalogue
+from etl.checks import Sources, check
+from etl.clean import CleanTable, clean
+from etl.merging import identifiers_of, merge
+from etl.problems import Problem, has_errors, in_reading_order
+from etl.progress import Progress, Silence
+from etl.raw import RawTable
+from etl.readers import read_source
+from etl.staging import stage
+from scorecard.model.tables import APPENDED_TABLES, MASTER_TABLES, TABLES
+from scorecard.warehouse import Draft, Warehouse, Workbench
+
+_SILENCE: Final = Silence()
+
+
+@dataclass(frozen=True, slots=True)
+class TableCount:
+    """What a load makes of one table of a file: a repeated row counts as unchanged.
+
+    ``changed``: master records replaced, and reports that follow an earlier one of their
+    organisation, indicator and period.
+    """
+
+    file: str
+    sheet: str | None
+    table: str
+    read: int
+    new: int
+    changed: int
+
+    @property
+    def unchanged(self) -> int:
+        """Rows that equal a stored one, or an earlier one of the call."""
+        return self.read - self.new - self.changed
+
+
+@dataclass(frozen=True, slots=True)
+class LoadResult:
+    """What became of a call: problems in reading order, counts a table of a file.
+
+    ``generation`` is the number of the new generation; None where nothing changed, nothing was
+    to be loaded, or an error stands among the problems (then the counts are empty).
+    """
+
+    problems: list[Problem]
+    counts: list[TableCount]
+    generation: int | None = None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether an error stops the load."""
+        return has_errors(self.problems)
+
+
+def check_sources(
+    paths: Sequence[Path], warehouse: Warehouse, progress: Progress = _SILENCE
+) -> LoadResult:
+    """Check sources against each other and the warehouse; nothing is written."""
+    raws, problems = _read(paths, progress)
+    with warehouse.workbench() as workbench:
+        return _prepare(workbench, 0, raws, problems, progress)
+
+
+def load_sources(
+    paths: Sequence[Path],
+    warehouse: Warehouse,
+    loaded_by: str,
+    progress: Progress = _SILENCE,
+) -> LoadResult:
+    """Check sources, and where there is no error publish them as the next generation."""
+    raws, problems = _read(paths, progress)
+    if has_errors(problems):
+        with warehouse.workbench() as workbench:
+            return _prepare(workbench, 0, raws, problems, progress)
+    with warehouse.publish(loaded_by) as draft:
+        result = _prepare(draft, draft.load_id, raws, problems, progress)
+        if result.is_refused or not any(each.new or each.changed for each in result.counts):
+            return result
+        progress.step("Ghi vào kho")
+        draft.begin()
+        _write(draft, result.counts)
+    return LoadResult(result.problems, result.counts, draft.number)
+
+
+def _read(paths: Sequence[Path], progress: Progress) -> tuple[list[RawTable], list[Problem]]:
+    raws: list[RawTable] = []
+    problems: list[Problem] = []
+    progress.expect(len(paths))
+    for path in paths:
+        progress.step(f"Đọc {path.name}")
+        tables, found = read_source(path)
+        raws += tables
+        problems += found
+    return raws, problems
+
+
+def _prepare(
+    workbench: Workbench,
+    load_id: int,
+    raws: Sequence[RawTable],
+    problems: Sequence[Problem],
+    progress: Progress,
+) -> LoadResult:
+    """Clean, merge and check on a workbench; the counts stand only where no error does."""
+    progress.expect(len(raws) + 3)
+    number = load_id or workbench.rows("load/next_load_id")[0]["load_id"]
+    tables, found = _clean_all(workbench, raws, progress)
+    if not tables:
+        return LoadResult(in_reading_order([*problems, *found]), [])
+    progress.step("Đối chiếu với kho")
+    first_file_id: int = workbench.rows("load/next_file_id")[0]["file_id"]
+    stage(workbench, tables, first_file_id)
+    merge(workbench, number, {table.table.name for table in tables})
+    progress.step("Kiểm tra chéo")
+    sources = Sources(tables, first_file_id)
+    everything = _once([*problems, *found, *check(workbench, sources, number)])
+    if has_errors(everything):
+        return LoadResult(everything, [])
+    return LoadResult(everything, _counts(workbench, sources))
+
+
+def _clean_all(
+    workbench: Workbench, raws: Sequence[RawTable], progress: Progress
+) -> tuple[list[CleanTable], list[Problem]]:
+    """Clean every table, each kind after those that it is read beside; order as in the call."""
+    gathered = {
+        "indicators": [workbench.query("load/stored_indicators")],
+        "scales": [workbench.query("load/stored_scales")],
+        "targets": [],
+    }
+    if any(raw.table.name == "target_years" for raw in raws):
+        gathered["targets"].append(workbench.query("load/stored_targets"))
+    cleaned: dict[int, CleanTable] = {}
+    problems: list[Problem] = []
+    for names in (_FIRST, ("targets",), _LAST):
+        mine = [index for index, raw in enumerate(raws) if raw.table.name in names]
+        if not mine:
+            continue
+        catalogue = _catalogue(gathered) if names is not _FIRST else Catalogue.empty()
+        for index in mine:
+            raw = raws[index]
+            progress.step(f"Kiểm tra {raw.sheet or raw.file}")
+            cleaned[index], found = clean(raw, catalogue)
+            problems += found
+            if raw.table.name in gathered:
+                gathered[raw.table.name].append(cleaned[index].frame)
+    return [cleaned[index] for index in sorted(cleaned)], problems
+
+
+_FIRST: Final = ("organisations", "terms", "resolutions", "scales", "indicators")
+_LAST: Final = ("target_years", "actuals", "commentaries")
+_NEEDED: Final = {
+    "indicators": ["id", "unit", "measure", "aggregation", "scale_id", "can_be_negative"],
+    "scales": ["id", "level", "name"],
+    "targets": ["id", "indicator_id", "comparator", "cadence"],
+}
+"""Columns that cleaning needs of the tables that others are read beside."""
+
+
+def _catalogue(gathered: Mapping[str, Sequence[pd.DataFrame]]) -> Catalogue:
+    """The catalogue of what is stored and what was cleaned so far."""
+    return Catalogue.from_frames(
+        **{name: _joined(gathered[name], columns) for name, columns in _NEEDED.items()}
+    )
+
+
+def _joined(frames: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
+    if not frames:
+        return pd.DataFrame(columns=list(columns))
+    return pd.concat([frame[list(columns)] for frame in frames], ignore_index=True)
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems in reading order; of two that say the same of one cell, the first."""
+    kept: dict[tuple[object, ...], Problem] = {}
+    for each in problems:
+        place = (each.file, each.sheet, each.row, each.column, each.code)
+        kept.setdefault(place if each.row is not None else (*place, each.text), each)
+    return in_reading_order(kept.values())
+
+
+def _counts(workbench: Workbench, sources: Sources) -> list[TableCount]:
+    found: dict[int, dict[str, Any]] = {}
+    for table in TABLES:
+        if table.name in sources.names:
+            name = "count_master" if table in MASTER_TABLES else f"count_{table.name}"
+            rows = workbench.rows(f"load/{name}", identifiers_of(table))
+            found |= {row["file_id"]: row for row in rows}
+    counts = []
+    for index, source in enumerate(sources.tables):
+        row = found.get(sources.first_file_id + index, {"rows_new": 0, "rows_changed": 0})
+        counts.append(
+            TableCount(
+                source.file,
+                source.sheet,
+                source.table.name,
+                len(source.frame),
+                row["rows_new"],
+                row["rows_changed"],
+            )
+        )
+    return counts
+
+
+def _write(draft: Draft, counts: Sequence[TableCount]) -> None:
+    """Write what the merge found new or changed into the draft."""
+    first_file_id: int = draft.rows("load/next_file_id")[0]["file_id"]
+    files = pd.DataFrame(
+        {
+            "file_id": range(first_file_id, first_file_id + len(counts)),
+            "file": [each.file for each in counts],
+            "sheet": pd.array([each.sheet for each in counts], dtype="string[pyarrow]"),
+            "table_name": [each.table for each in counts],
+            "rows_read": [each.read for each in counts],
+            "rows_new": [each.new for each in counts],
+            "rows_changed": [each.changed for each in counts],
+            "rows_unchanged": [each.unchanged for each in counts],
+        }
+    )
+    draft.stage("load_file_staged", files)
+    draft.run("load/write_files", load_id=draft.load_id)
+    written = {each.table for each in counts if each.new or each.changed}
+    for table in MASTER_TABLES:
+        if table.name in written:
+            draft.run("load/write_master", identifiers_of(table), load_id=draft.load_id)
+    draft.run("load/write_keys")
+    for table in APPENDED_TABLES:
+        if table.name in written:
+            draft.run(f"load/write_{table.name}")

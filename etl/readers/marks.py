@@ -1,0 +1,85 @@
+"""What a sheet's plain values hide: percentages, failed formulas, formulas without a result.
+
+The slower reader is asked, and only where the package's scan found such cells (contract §1: "a cell
+that Excel shows as a percentage is read as shown").
+"""
+
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from decimal import ROUND_HALF_UP, Decimal
+from io import StringIO
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.read_only import ReadOnlyCell
+
+from etl.numbers import real_number
+from etl.raw import FormulaFault, Percentage
+from etl.readers.package import SheetScan, is_percentage
+
+Marks = dict[tuple[int, int], object]
+"""Row and column, counted from 0 → the cell that stands there instead of the plain value."""
+
+_DECIMALS: Final = re.compile(r"\.([0#?]+)")
+_SHOWN_DECIMALS: Final = 15
+
+
+def marks_of(path: Path, sheet: str, scan: SheetScan) -> Marks:
+    """The marked cells of a sheet; whatever the slower reader raises passes through."""
+    marks: Marks = {}
+    empty_results: set[tuple[int, int]] = set()
+    for place, value, kind, number_format in _cells(path, sheet, results=True):
+        if kind == "e":
+            marks[place] = FormulaFault(str(value))
+        elif kind == "str" and value is None:
+            empty_results.add(place)
+        elif kind == "n" and is_percentage(number_format) and isinstance(value, int | float):
+            marks[place] = percentage(value, number_format)
+    if scan.has_formulas:
+        computed = _computed(path, sheet) | empty_results
+        for place, _, kind, _ in _cells(path, sheet, results=False):
+            if kind == "f" and place not in computed:
+                marks[place] = FormulaFault("")
+    return marks
+
+
+def percentage(value: float, number_format: str) -> Percentage:
+    """A fraction as the percentage that its number format shows."""
+    exact = real_number(value) * 100
+    digits = _DECIMALS.search(number_format.partition("%")[0])
+    decimals = min(len(digits[1]), _SHOWN_DECIMALS) if digits else 0
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return Percentage(exact, f"{rounded:f}%".replace(".", ","), rounded != exact)
+
+
+def _computed(path: Path, sheet: str) -> set[tuple[int, int]]:
+    """The cells that hold a value."""
+    return {place for place, value, _, _ in _cells(path, sheet, results=True) if value is not None}
+
+
+def _cells(
+    path: Path, sheet: str, *, results: bool
+) -> Iterator[tuple[tuple[int, int], object, str, str]]:
+    """Place, value, type and number format of each cell; of formulas their results or texts."""
+    with path.open("rb") as file:
+        book = _opened(file, results=results)
+        try:
+            rows = book[sheet]
+            rows.reset_dimensions()
+            for row in rows.iter_rows():
+                for cell in row:
+                    if isinstance(cell, ReadOnlyCell):
+                        place = (cell.row - 1, cell.column - 1)
+                        yield place, cell.value, cell.data_type, cell.number_format
+        finally:
+            book.close()
+
+
+def _opened(file: BinaryIO, *, results: bool) -> Workbook:
+    """The workbook, without the reader's warnings and prints about what it does not support."""
+    with warnings.catch_warnings(), redirect_stdout(StringIO()):
+        warnings.simplefilter("ignore")
+        return load_workbook(file, read_only=True, data_only=results, keep_links=False)

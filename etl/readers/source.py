@@ -1,0 +1,85 @@
+"""A source is a folder of tables, or one file (contract §1)."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from etl import wordings
+from etl.headings import names, table_list
+from etl.problems import Place, Problem, problem
+from etl.raw import RawTable
+from etl.readers.csv import read_csv
+from etl.readers.excel import read_workbook
+from etl.readers.parquet import read_parquet
+from scorecard.model.tables import Table
+
+_TableReader = Callable[[Path, str, Table], tuple[RawTable | None, list[Problem]]]
+
+_TABLE_READERS: Final[dict[str, _TableReader]] = {".csv": read_csv, ".parquet": read_parquet}
+"""Formats of which a file holds one table, named after it."""
+
+_WORKBOOK: Final = ".xlsx"
+_LEFT_ALONE: Final = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
+"""Files in a folder that somebody may have meant to be read."""
+
+
+def read_source(path: Path) -> tuple[list[RawTable], list[Problem]]:
+    """Read every table of a source: a folder, a ``.csv``, an ``.xlsx`` or a ``.parquet``.
+
+    Nothing is raised for what may be wrong with the files: it is all in the problems.
+    """
+    file = str(path)
+    try:
+        if path.is_dir():
+            return _read_folder(path)
+        if not path.exists():
+            return [], [problem(wordings.NO_SUCH_FILE, Place(file))]
+        if not path.is_file():
+            return [], [problem(wordings.UNSUPPORTED_FORMAT, Place(file), ending=path.suffix)]
+        return _read_file(path, file)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return [], [problem(wordings.NO_PERMISSION, Place(file), reason=reason)]
+
+
+def _read_folder(folder: Path) -> tuple[list[RawTable], list[Problem]]:
+    tables: list[RawTable] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.iterdir()):
+        ending = path.suffix.lower()
+        if path.name.startswith((".", "~$")) or not path.is_file():
+            continue
+        known = ending in _TABLE_READERS and names().table_of_file(path.stem)
+        if known:
+            raws, found = _read_one(path, str(path))
+            tables += raws
+            problems += found
+        elif ending in _TABLE_READERS or ending in _LEFT_ALONE:
+            place = Place(str(path))
+            problems.append(problem(wordings.FILE_NOT_LOADED, place, tables=table_list()))
+    if not tables and all(each.code == "not_loaded" for each in problems):
+        problems.append(problem(wordings.NO_TABLE, Place(str(folder)), tables=table_list()))
+    return tables, problems
+
+
+def _read_one(path: Path, file: str) -> tuple[list[RawTable], list[Problem]]:
+    """One file of a folder; one that may not be read does not hide the others."""
+    try:
+        return _read_file(path, file)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return [], [problem(wordings.NO_PERMISSION, Place(file), reason=reason)]
+
+
+def _read_file(path: Path, file: str) -> tuple[list[RawTable], list[Problem]]:
+    ending = path.suffix.lower()
+    if ending == _WORKBOOK:
+        return read_workbook(path, file)
+    if ending not in _TABLE_READERS:
+        return [], [problem(wordings.UNSUPPORTED_FORMAT, Place(file), ending=path.suffix)]
+    table = names().table_of_file(path.stem)
+    if table is None:
+        facts = {"name": path.stem, "tables": table_list()}
+        return [], [problem(wordings.UNKNOWN_TABLE, Place(file), **facts)]
+    raw, problems = _TABLE_READERS[ending](path, file, table)
+    return ([] if raw is None else [raw]), problems

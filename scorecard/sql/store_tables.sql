@@ -1,0 +1,5 @@
+-- one row per table of the opened store
+select t.table_name as table_name
+from duckdb_tables() as t
+where t.schema_name = 'store'
+order by t.table_name;

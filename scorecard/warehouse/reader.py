@@ -1,0 +1,101 @@
+"""Reading a generation: one connection a file, one cursor a reader, each within its scope."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+from scorecard.warehouse.connections import open_file
+from scorecard.warehouse.folder import Generation
+from scorecard.warehouse.schema import check_store, read_whole
+from scorecard.warehouse.scope import EVERYTHING, Scope
+from scorecard.warehouse.session import Session
+from scorecard.warehouse.settings import DEFAULTS, WarehouseSettings
+
+
+class Reader(Session):
+    """A session that sees the relations of ``relations.sql`` within a scope, and nothing else.
+
+    Close it when done; it is a context manager.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
+        super().__init__(connection.cursor())
+        self.scope = scope
+        self._connection = connection
+        organisation_ids = scope.organisation_ids
+        if organisation_ids is None:
+            self.run("scope_all")
+        else:
+            self.run("scope_of", organisation_ids=sorted(organisation_ids))
+        self.run("relations")
+
+    def narrowed(self, organisation_ids: frozenset[str]) -> "Reader":
+        """A reader of its own cursor over the part of this scope in ``organisation_ids``."""
+        return Reader(self._connection, self.scope.narrowed(organisation_ids))
+
+    def sibling(self) -> "Reader":
+        """A reader of its own cursor, with its own temporary tables, over the same scope."""
+        return Reader(self._connection, self.scope)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class ReadOnlyGeneration:
+    """A generation opened for reading: shared by a process's requests, each with its reader.
+
+    The web process keeps one a generation number; ``close`` ends all its readers.
+    ``DamagedGenerationError`` and ``OtherSchemaError`` where the file cannot be used.
+    """
+
+    def __init__(self, generation: Generation, settings: WarehouseSettings = DEFAULTS) -> None:
+        self.generation = generation
+        self._database = open_file(generation.path, settings)
+        try:
+            check_store(Session(self._database.connection), generation.path, generation.path.stem)
+        except BaseException:
+            self._database.close()
+            raise
+
+    @property
+    def number(self) -> int:
+        """Number of the generation: part of the key of every cached result."""
+        return self.generation.number
+
+    @property
+    def path(self) -> Path:
+        """The generation's file."""
+        return self.generation.path
+
+    def reader(self, scope: Scope = EVERYTHING) -> Reader:
+        """A new reader within a scope."""
+        return Reader(self._database.connection, scope)
+
+    def read_whole(self) -> None:
+        """Read every block; ``DamagedGenerationError`` where one is torn."""
+        read_whole(Session(self._database.connection), self.path)
+
+    def close(self) -> None:
+        """Close the file and every reader on it."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

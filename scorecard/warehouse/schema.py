@@ -1,0 +1,128 @@
+"""Making an empty store: tables, calendar, and the scale that always exists."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from scorecard.model.periods import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    all_periods,
+    month_first_day,
+    month_last_day,
+)
+from scorecard.model.vocabulary import RATING_SCALE, RATING_SCALE_ID
+from scorecard.warehouse.errors import DamagedGenerationError, OtherSchemaError
+from scorecard.warehouse.session import Session
+
+SCHEMA_VERSION = 1
+"""Version of schema.sql; raised with every change that older programs cannot read."""
+
+BUILT_IN = "có sẵn"
+"""Who "loaded" what every warehouse holds from its start (load 0, file 0)."""
+
+
+def create_store(session: Session, catalog: str) -> None:
+    """Create schema ``store`` in an attached, empty database of that catalog name."""
+    session.run_text(f"use {catalog}")
+    session.run("schema")
+    for name, data in _fixed_tables().items():
+        session.stage("fixed", data)
+        session.run_text(f"insert into store.{name} by name from fixed; drop table fixed;")
+    session.run(
+        "new_store",
+        schema_version=SCHEMA_VERSION,
+        written_by=f"scorecard, duckdb {duckdb.__version__}",
+        loaded_by=BUILT_IN,
+        loaded_at=now(),
+    )
+    session.run_text("use memory")
+
+
+def check_store(session: Session, path: Path, catalog: str) -> None:
+    """Refuse a file of another schema version, and one that is no store.
+
+    ``session`` sees the file's database under the name ``catalog``.
+    """
+    try:
+        found = session.rows("schema_version", {"catalog": catalog})
+    except duckdb.Error as error:
+        raise DamagedGenerationError(path, "tệp không phải kho số liệu, hoặc đã rách") from error
+    version = found[0]["schema_version"] if found else None
+    if not isinstance(version, int):
+        raise DamagedGenerationError(path, "tệp không phải kho số liệu")
+    if version != SCHEMA_VERSION:
+        raise OtherSchemaError(path, version, SCHEMA_VERSION)
+
+
+def read_whole(session: Session, path: Path) -> None:
+    """Read every block of an opened store; ``DamagedGenerationError`` where one is torn."""
+    try:
+        for row in session.rows("store_tables"):
+            session.rows("read_whole", {"table": row["table_name"]})
+    except duckdb.Error as error:
+        raise DamagedGenerationError(path, "tệp bị rách hoặc bị cắt ngắn") from error
+
+
+def now() -> datetime:
+    """The moment, in UTC, without a time zone: as the warehouse keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+@cache
+def _fixed_tables() -> Mapping[str, pa.Table]:
+    """What every store holds: calendar, months, and the built-in scale."""
+    months = range(FIRST_YEAR * 12, (LAST_YEAR + 2) * 12)
+    epoch = datetime(1970, 1, 1, tzinfo=UTC).date()
+    return {
+        "calendar": pa.Table.from_pylist(
+            [
+                {
+                    "period_key": period.key,
+                    "period_code": period.code,
+                    "slot": period.slot,
+                    "slot_bit": 1 << period.slot,
+                    "year": period.year,
+                    "first_day": period.first_day,
+                    "last_day": period.last_day,
+                    "first_day_number": (period.first_day - epoch).days,
+                    "last_day_number": (period.last_day - epoch).days,
+                    "first_month": period.first_month,
+                    "end_month": period.end_month,
+                    "months": period.months,
+                    "calendar_year": period.calendar_year,
+                    "school_year": period.school_year,
+                }
+                for period in all_periods()
+            ]
+        ),
+        "month": pa.Table.from_pylist(
+            [
+                {
+                    "month": month,
+                    "first_day": month_first_day(month),
+                    "last_day": month_last_day(month),
+                    "last_day_number": (month_last_day(month) - epoch).days,
+                }
+                for month in months
+            ]
+        ),
+        "scales": pa.Table.from_pylist(
+            [
+                {
+                    "id": RATING_SCALE_ID,
+                    "level": level,
+                    "rank": rank,
+                    "name": name,
+                    "load_id": 0,
+                    "file_id": 0,
+                    "row_number": 0,
+                }
+                for level, rank, name in RATING_SCALE
+            ]
+        ),
+    }

@@ -1,0 +1,97 @@
+"""Running the SQL files: values bound, results exact, tables named by the program alone."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from scorecard.warehouse.sqlfiles import sql_text, with_identifiers
+
+_TABLE_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_RESULT = "session_result"
+_NO_IDENTIFIERS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class Session:
+    """A DuckDB cursor with its own temporary tables and views, which others do not see.
+
+    ``name`` is always the name of a file of ``scorecard/sql``. Keyword arguments are bound to its
+    ``$parameters``, and those that a statement does not name are left aside; ``identifiers`` fill
+    its ``{placeholders}`` with names of tables and columns, which cannot be bound.
+    """
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def query(self, name: str, **params: object) -> pd.DataFrame:
+        """The result of a file as a frame of Arrow types: exact decimals, dates, absent NA."""
+        frame: pd.DataFrame = self.table(name, **params).to_pandas(types_mapper=pd.ArrowDtype)
+        return frame
+
+    def table(self, name: str, **params: object) -> pa.Table:
+        """The result of a file as an Arrow table."""
+        # Arrow from a bound statement is slow in DuckDB 1.5 and deprecated in 2.0.
+        self.materialise(_RESULT, name, _NO_IDENTIFIERS, **params)
+        return self._cursor.sql(f"from {_RESULT}").to_arrow_table()
+
+    def rows(
+        self, name: str, identifiers: Mapping[str, str] = _NO_IDENTIFIERS, **params: object
+    ) -> list[dict[str, Any]]:
+        """The result of a file as one dictionary a row; absent is None."""
+        result = self._execute(with_identifiers(sql_text(name), identifiers), params)
+        names = [column[0] for column in result.description or []]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def run(
+        self, name: str, identifiers: Mapping[str, str] = _NO_IDENTIFIERS, **params: object
+    ) -> None:
+        """Run every statement of a file for what it leaves behind."""
+        self.run_text(with_identifiers(sql_text(name), identifiers), **params)
+
+    def run_text(self, text: str, **params: object) -> None:
+        """Run every statement of a text made by this package."""
+        self._execute(text, params)
+
+    def materialise(
+        self,
+        table: str,
+        name: str,
+        identifiers: Mapping[str, str] = _NO_IDENTIFIERS,
+        **params: object,
+    ) -> None:
+        """Create or replace the temporary table ``table`` as the result of a file."""
+        body = with_identifiers(sql_text(name), identifiers)
+        self._execute(f"create or replace temp table {_checked(table)} as\n{body}", params)
+
+    def stage(self, table: str, frame: pd.DataFrame | pa.Table) -> None:
+        """Create or replace the temporary table ``table`` from a frame, types as in Arrow."""
+        data = frame
+        if isinstance(frame, pd.DataFrame):
+            data = pa.Table.from_pandas(frame, preserve_index=False)
+        source = f"{_checked(table)}_source"
+        self._cursor.register(source, data)
+        try:
+            self._cursor.execute(f"create or replace temp table {table} as from {source}")
+        finally:
+            self._cursor.unregister(source)
+
+    def close(self) -> None:
+        """Let go of the cursor and its temporary tables."""
+        self._cursor.close()
+
+    def _execute(self, text: str, params: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
+        result = self._cursor
+        for statement in self._cursor.extract_statements(text):
+            named = {name: params[name] for name in statement.named_parameters if name in params}
+            result = self._cursor.execute(statement, named or None)
+        return result
+
+
+def _checked(table: str) -> str:
+    if not _TABLE_NAME.fullmatch(table):
+        raise ValueError(table)
+    return table

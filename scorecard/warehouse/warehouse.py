@@ -1,0 +1,159 @@
+"""A warehouse: read the generation in force, publish the next, put a former one in force."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from scorecard.warehouse.connections import open_memory, storage_faults
+from scorecard.warehouse.errors import EmptyWarehouseError, LockedWarehouseError, WarehouseError
+from scorecard.warehouse.folder import LOCK, Generation, GenerationFolder
+from scorecard.warehouse.reader import Reader, ReadOnlyGeneration
+from scorecard.warehouse.scope import EVERYTHING, Scope
+from scorecard.warehouse.settings import DEFAULTS, WarehouseSettings
+from scorecard.warehouse.workbench import Draft, Workbench
+
+ENVIRONMENT_VARIABLE = "SCORECARD_WAREHOUSE"
+DEFAULT_DIRECTORY = Path("data/warehouse")
+
+_PRUNED_WHILE_OPENING = 3
+
+logger = logging.getLogger(__name__)
+
+
+def directory_from(argument: str | Path | None) -> Path:
+    """The warehouse's folder: ``--warehouse``, else the environment's, else the default."""
+    return Path(argument or os.environ.get(ENVIRONMENT_VARIABLE) or DEFAULT_DIRECTORY)
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationSummary:
+    """What a list of generations says of one; ``loaded_at`` is UTC, of its last load."""
+
+    loaded_at: datetime
+    loaded_by: str
+    reports: int
+    size_bytes: int
+
+
+class Warehouse:
+    """The generations of one folder (architecture §4).
+
+    ``on_wait`` is called with a Vietnamese sentence when another publisher has to be waited for.
+    Every fault is a ``WarehouseError``.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        settings: WarehouseSettings = DEFAULTS,
+        on_wait: Callable[[str], None] = logger.warning,
+    ) -> None:
+        self.directory = directory
+        self.settings = settings
+        self._on_wait = on_wait
+        self._folder = GenerationFolder(directory)
+
+    def current(self) -> Generation | None:
+        """The generation in force; None where nothing was ever loaded."""
+        with storage_faults(self.directory):
+            return self._folder.current()
+
+    def generations(self) -> list[Generation]:
+        """All generations kept, oldest first."""
+        with storage_faults(self.directory):
+            return self._folder.generations()
+
+    def open_current(self) -> ReadOnlyGeneration:
+        """Open the generation in force; ``EmptyWarehouseError`` where there is none."""
+        attempts = _PRUNED_WHILE_OPENING
+        while True:
+            generation = self.current()
+            if generation is None:
+                raise EmptyWarehouseError(self.directory)
+            try:
+                return ReadOnlyGeneration(generation, self.settings)
+            except WarehouseError:
+                attempts -= 1
+                if attempts == 0 or self.current() == generation:
+                    raise
+
+    def summary(self, generation: Generation) -> GenerationSummary:
+        """What a generation holds; ``WarehouseError`` where it cannot be used."""
+        with ReadOnlyGeneration(generation, self.settings) as opened, opened.reader() as reader:
+            row = reader.rows("generation_summary")[0]
+        return GenerationSummary(**row, size_bytes=generation.path.stat().st_size)
+
+    @contextmanager
+    def read(self, scope: Scope = EVERYTHING) -> Iterator[Reader]:
+        """A reader of the generation in force, for one command."""
+        with self.open_current() as opened, opened.reader(scope) as reader:
+            yield reader
+
+    @contextmanager
+    def workbench(self) -> Iterator[Workbench]:
+        """Memory beside the generation in force, to check sources without writing anything."""
+        database = open_memory(self.settings)
+        try:
+            with storage_faults(self.directory):
+                yield Workbench(database, self._folder.current())
+        finally:
+            database.close()
+
+    @contextmanager
+    def publish(self, loaded_by: str) -> Iterator[Draft]:
+        """The next generation: alone among publishers, published where the block ends in peace.
+
+        A draft that was not begun, or abandoned, publishes nothing; so does an error in the block.
+        """
+        with self._alone(), storage_faults(self.directory):
+            database = open_memory(self.settings)
+            try:
+                draft = Draft(database, self._folder.current(), self._folder, loaded_by)
+                yield draft
+                if draft.is_begun:
+                    draft.finish()
+                    self._put_in_force(draft)
+            finally:
+                database.close()
+                self._folder.clear_leftovers()
+
+    def restore(self, number: int) -> Generation:
+        """Put a kept generation in force again, after reading it whole to see that it is sound."""
+        with self._alone(), storage_faults(self.directory):
+            generation = self._folder.generation(number)
+            self._folder.clear_leftovers()
+            with ReadOnlyGeneration(generation, self.settings) as opened:
+                opened.read_whole()
+            self._folder.point_to(generation)
+            return generation
+
+    def _put_in_force(self, draft: Draft) -> None:
+        ReadOnlyGeneration(Generation(draft.number, draft.path), self.settings).close()
+        self._folder.publish(draft.path, draft.number, self.settings.keep_generations)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the publishers' lock; say so where it has to be waited for."""
+        with storage_faults(self.directory):
+            self._folder.make()
+            lock = FileLock(self.directory / LOCK, mode=0o600)
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                self._on_wait(f"Một lần nạp khác đang ghi vào kho {self.directory}, đang chờ…")
+                try:
+                    lock.acquire(timeout=self.settings.lock_timeout_seconds)
+                except Timeout:
+                    raise LockedWarehouseError(
+                        self.directory, self.settings.lock_timeout_seconds
+                    ) from None
+        try:
+            yield
+        finally:
+            lock.release()

@@ -1,0 +1,45 @@
+import string
+
+import pytest
+
+from etl import row_wordings, wordings
+from etl.problems import Code, Place, Severity, Wording, problem, quote, tell
+
+ALL = {
+    name: wording
+    for module in (wordings, row_wordings)
+    for name, wording in vars(module).items()
+    if isinstance(wording, Wording)
+}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_wording_says_what_and_what_to_do(name: str) -> None:
+    wording = ALL[name]
+    assert wording.code in set(Code)
+    both = f"{wording.what} {wording.remedy}"
+    facts = {field: "y" for _, field, _, _ in string.Formatter().parse(both) if field}
+    facts.pop("value", None)
+    told = tell(wording, "x", **facts)
+    assert told.endswith(".")
+    assert not told.endswith("..")
+
+
+def test_a_message_names_file_sheet_row_column_value_and_remedy() -> None:
+    place = Place("ket_qua.xlsx", "Kết quả", 14, "value", "Giá trị")
+    assert problem(wordings.NOT_A_NUMBER, place, "abc").message == (
+        "ket_qua.xlsx, sheet Kết quả, dòng 14, cột Giá trị: 'abc' không phải số; sửa ô rồi nạp lại."
+    )
+
+
+def test_long_values_are_cut_and_braces_are_letters() -> None:
+    told = problem(wordings.NOT_A_NUMBER, Place("a"), "{x}" + "dài\n" * 500)
+    assert "'{x}dài dài" in told.message
+    assert len(told.message) < 150
+    assert told.value is not None
+    assert len(told.value) == 500
+    assert quote("a\nb  c") == "'a b c'"
+
+
+def test_severities_are_words() -> None:
+    assert [str(each) for each in Severity] == ["error", "warning"]

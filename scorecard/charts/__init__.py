@@ -1,0 +1,1 @@
+"""Pictures: facts in, Plotly figure or escaped HTML/SVG text out; no Streamlit."""

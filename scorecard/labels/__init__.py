@@ -1,0 +1,1 @@
+"""What users read: Vietnamese words, numbers, dates and sentences; knows the model alone."""

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, seed, settings
 
+from scorecard.board import quarter_review
 from scorecard.rollup import roll_up
 from scorecard.verdicts import subtree
 from scorecard.warehouse import Reader
@@ -51,8 +52,9 @@ test_verdicts_are_those_of_the_oracle_third_part = _verdicts_are_those_of_the_or
 @pytest.mark.timeout(0)
 @settings(max_examples=settings.default.max_examples // 10)
 @given(cases())
-def test_trees_and_roll_ups_are_those_of_the_oracle(case: Case) -> None:
+def test_reviews_trees_and_roll_ups_are_those_of_the_oracle(case: Case) -> None:
     with _loaded(case.data) as reader:
+        _compare_reviews(reader, case.data, case.moments[0])
         _compare_trees(reader, case.data, case.moments[0])
         for period in PERIODS:
             _compare_roll_ups(reader, case.data, case.moments[0], period)
@@ -73,6 +75,22 @@ def _compare_verdicts(reader: Reader, data: Dataset, moment: Moment) -> None:
     assert found.keys() == expected.keys()
     for key, row in expected.items():
         assert not differences(found[key], row), (key, moment)
+
+
+def _compare_reviews(reader: Reader, data: Dataset, moment: Moment) -> None:
+    as_of, known_at = moment
+    everybody = frozenset(row["id"] for row in data.organisations)
+    review = quarter_review(reader, everybody, as_of=as_of, known_at=known_at)
+    expected = {row.target_id: row for row in summaries.review_rows(data, *moment)}
+    rows = [expected[target_id] for target_id in review.rows["target_id"]]
+    assert list(review.rows["period"]) == [row.period for row in rows]
+    assert list(review.rows["status"]) == [row.status for row in rows]
+    assert review.summary.counts == summaries.counts(rows)
+    score = summaries.score(data, rows)
+    assert (review.summary.valued, review.summary.due) == (score.with_value, score.due)
+    assert (review.summary.score is None) == (score.score is None)
+    if review.summary.score is not None and score.score is not None:
+        assert float(review.summary.score) == pytest.approx(float(score.score))
 
 
 def _compare_trees(reader: Reader, data: Dataset, moment: Moment) -> None:

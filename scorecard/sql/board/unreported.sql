@@ -1,5 +1,5 @@
 -- one row per judged period under review that waits for its reports, longest wait first; missing names
--- the quarters that have ended since the data's end
+-- the quarters that have ended since the data's end, where reports add up
 with
 gap as (
     select
@@ -20,8 +20,9 @@ missing as (
         on c.slot between 3 and 6
         and c.end_month > coalesce(g.through_month, g.start_month)
         and c.first_month >= g.first_month
-        and c.first_month < g.end_month
+        and c.end_month <= g.end_month
         and c.last_day <= g.as_of
+    where g.method in ('sum', 'pooled')
     group by g.period_id
 )
 

@@ -30,19 +30,17 @@ _SHOWN_DECIMALS: Final = 15
 def marks_of(path: Path, sheet: str, scan: SheetScan) -> Marks:
     """The marked cells of a sheet; whatever the slower reader raises passes through."""
     marks: Marks = {}
-    empty_results: set[tuple[int, int]] = set()
+    formulas: set[tuple[int, int]] = set()
+    if scan.has_resultless_formulas:
+        texts = _cells(path, sheet, results=False)
+        formulas = {place for place, _, kind, _ in texts if kind == "f"}
     for place, value, kind, number_format in _cells(path, sheet, results=True):
         if kind == "e":
             marks[place] = FormulaFault(str(value))
-        elif kind == "str" and value is None:
-            empty_results.add(place)
+        elif value is None and kind != "str" and place in formulas:
+            marks[place] = FormulaFault("")
         elif kind == "n" and is_percentage(number_format) and isinstance(value, int | float):
             marks[place] = percentage(value, number_format)
-    if scan.has_formulas:
-        computed = _computed(path, sheet) | empty_results
-        for place, _, kind, _ in _cells(path, sheet, results=False):
-            if kind == "f" and place not in computed:
-                marks[place] = FormulaFault("")
     return marks
 
 
@@ -53,11 +51,6 @@ def percentage(value: float, number_format: str) -> Percentage:
     decimals = min(len(digits[1]), _SHOWN_DECIMALS) if digits else 0
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return Percentage(exact, f"{rounded:f}%".replace(".", ","), rounded != exact)
-
-
-def _computed(path: Path, sheet: str) -> set[tuple[int, int]]:
-    """The cells that hold a value."""
-    return {place for place, value, _, _ in _cells(path, sheet, results=True) if value is not None}
 
 
 def _cells(

@@ -34,13 +34,26 @@ MAX_CELLS: Final = 16_000_000
 _USUAL_COLUMNS: Final = 26
 
 _CHUNK: Final = 4 << 20
-_LONGEST_TAG: Final = 4_096
+_OVERLAP: Final = 64 << 10
+"""Bytes at most that two chunks share; usually it is the last row."""
+
 _BUILT_IN_PERCENTAGES: Final = frozenset({"9", "10"})
 
 _FAR: Final = r"""\br\s*=\s*["'](?:[A-Za-z]{2,3}\d|[A-Za-z]?\d{7})"""
 """A cell to the right of column Z or below row 999,999."""
 
-_FORMULA: Final = r"[<:]f[\s/>]"
+_RESULTLESS: Final = (
+    r"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*"
+    r"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+"""A formula whose cell ends without a value."""
+
+_EMPTY_TEXT: Final = (
+    r"""<(?:\w+:)?c\b[^>]*\bt\s*=\s*["']str["'][^>]*>\s*(?:<(?:\w+:)?f\b[^>]*>[^<]*)?"""
+    + _RESULTLESS
+)
+"""A formula whose result is a text without letters: that is a result."""
+
 _ERROR: Final = r"""\bt\s*=\s*["']e["']"""
 _RESERVED: Final = r"""[cC]ount\s*=\s*["']\s*\+?\d{8}"""
 """A count of tens of millions, for which the fast reader would reserve memory unseen."""
@@ -74,7 +87,7 @@ class SheetScan:
 
     rows: int = 0
     columns: int = 0
-    has_formulas: bool = False
+    has_resultless_formulas: bool = False
     has_errors: bool = False
     has_percentages: bool = False
 
@@ -91,7 +104,7 @@ class SheetScan:
     @property
     def needs_a_closer_look(self) -> bool:
         """Whether the values alone do not tell what people see."""
-        return self.has_formulas or self.has_errors or self.has_percentages
+        return self.has_resultless_formulas or self.has_errors or self.has_percentages
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +208,7 @@ def scan_sheet(place: Place, package: Package, sheet: str) -> SheetScan | Proble
 def _scan(parts: zipfile.ZipFile, package: Package, part: str) -> SheetScan:
     """One quick search a chunk for anything unusual; only what it finds is looked at closer."""
     percentage = _style_pattern(package.percentage_styles)
-    unusual = "|".join(filter(None, (_FAR, _FORMULA, _ERROR, percentage, _TRAPS)))
+    unusual = "|".join(filter(None, (_FAR, _RESULTLESS, _ERROR, percentage, _TRAPS)))
     scan = SheetScan(columns=_USUAL_COLUMNS)
     for chunk in _chunks(parts, part):
         last = _ROW.search(chunk, max(chunk.rfind(b"row "), 1) - 1)
@@ -214,7 +227,7 @@ def _looked_at_closer(scan: SheetScan, chunk: bytes, percentage: str) -> SheetSc
     return SheetScan(
         rows,
         columns,
-        scan.has_formulas or _occurs(_FORMULA, chunk),
+        scan.has_resultless_formulas or _times(_RESULTLESS, chunk) > _times(_EMPTY_TEXT, chunk),
         scan.has_errors or _occurs(_ERROR, chunk),
         scan.has_percentages or (bool(percentage) and _occurs(percentage, chunk)),
     )
@@ -231,6 +244,11 @@ def _occurs(pattern: str, chunk: bytes) -> bool:
     return bool(found[0].as_py())
 
 
+def _times(pattern: str, chunk: bytes) -> int:
+    found = pc.count_substring_regex(pa.array([chunk], type=pa.large_binary()), pattern)
+    return int(found[0].as_py())
+
+
 def _style_pattern(styles: frozenset[int]) -> str:
     numbers = "|".join(str(style) for style in sorted(styles))
     return rf"""\bs\s*=\s*["'](?:{numbers})["']""" if numbers else ""
@@ -244,15 +262,16 @@ def _column_number(letters: bytes) -> int:
 
 
 def _chunks(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """A part's bytes, no tag cut in two (none is longer than 4 KB); its checksum is verified."""
+    """A part's bytes; each chunk begins with the last one's end, so that no pattern is cut in two.
+
+    The checksum is verified on the way.
+    """
     rest = b""
     with package.open(part) as stream:
         while block := stream.read(_CHUNK):
             chunk = rest + block
-            cut = max(chunk.rfind(b"<"), len(chunk) - _LONGEST_TAG)
-            rest = chunk[cut:]
-            yield chunk[:cut]
-    yield rest
+            yield chunk
+            rest = chunk[max(chunk.rfind(b"<row"), len(chunk) - _OVERLAP) :]
 
 
 def _local(tag: object) -> str:

@@ -365,3 +365,14 @@ def test_a_password_is_told_apart(tmp_path: Path) -> None:
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000))
     _, problems = read_source(path)
     assert "mật khẩu" in problems[0].message
+
+
+def test_nothing_hides_between_two_chunks(workbook, monkeypatch) -> None:
+    path = workbook([HEADING, *[ROW] * 30, [*ROW[:5], "#REF!"], ["CB1", "m", "2023", "=1+1"]])
+    monkeypatch.setattr(package, "_OVERLAP", 200)
+    for size in (201, 333, 1_000):
+        monkeypatch.setattr(package, "_CHUNK", size)
+        raw, problems = read_one(path)
+        assert not problems
+        assert cells(raw, "note")[-2:] == [FormulaFault("#REF!"), None]
+        assert cells(raw, "value")[-1] == FormulaFault("")

@@ -32,7 +32,7 @@ def create_store(session: Session, catalog: str) -> None:
     session.run("schema")
     for name, data in _fixed_tables().items():
         session.stage("fixed", data)
-        session.run_text(f"insert into store.{name} by name from fixed; drop table fixed;")
+        session.run("session/fixed_rows", {"table": name})
     session.run(
         "new_store",
         schema_version=SCHEMA_VERSION,

@@ -1,6 +1,5 @@
 """Running the SQL files: values bound, results exact, tables named by the program alone."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,7 +10,6 @@ import pyarrow as pa
 
 from scorecard.warehouse.sqlfiles import sql_text, with_identifiers
 
-_TABLE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _RESULT = "session_result"
 _NO_IDENTIFIERS: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -64,18 +62,19 @@ class Session:
         **params: object,
     ) -> None:
         """Create or replace the temporary table ``table`` as the result of a file."""
+        head = with_identifiers(sql_text("session/as_table"), {"table": table})
         body = with_identifiers(sql_text(name), identifiers)
-        self._execute(f"create or replace temp table {_checked(table)} as\n{body}", params)
+        self._execute(f"{head}\n{body}", params)
 
     def stage(self, table: str, frame: pd.DataFrame | pa.Table) -> None:
         """Create or replace the temporary table ``table`` from a frame, types as in Arrow."""
         data = frame
         if isinstance(frame, pd.DataFrame):
             data = pa.Table.from_pandas(frame, preserve_index=False)
-        source = f"{_checked(table)}_source"
+        source = f"{table}_source"
         self._cursor.register(source, data)
         try:
-            self._cursor.execute(f"create or replace temp table {table} as from {source}")
+            self.run("session/staged", {"table": table, "source": source})
         finally:
             self._cursor.unregister(source)
 
@@ -89,9 +88,3 @@ class Session:
             named = {name: params[name] for name in statement.named_parameters if name in params}
             result = self._cursor.execute(statement, named or None)
         return result
-
-
-def _checked(table: str) -> str:
-    if not _TABLE_NAME.fullmatch(table):
-        raise ValueError(table)
-    return table

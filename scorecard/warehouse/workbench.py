@@ -26,7 +26,7 @@ class Workbench(Session):
         else:
             attach(self, generation.path, "stored", read_only=True)
             check_store(self, generation.path, "stored")
-        self.run_text("create schema memory.store")
+        self.run("session/merged_store")
 
 
 def attach(session: Session, path: Path, catalog: str, read_only: bool) -> None:

@@ -1,0 +1,2 @@
+-- the head of a statement: the temporary table {table} has the grain of the select that follows
+create or replace temp table {table} as

@@ -1,4 +1,4 @@
-"""Results of indicators for which an organisation has no target."""
+"""Results that no target of their organisation speaks of."""
 
 from datetime import date
 
@@ -15,6 +15,6 @@ def facts_without_target(
     as_of: date,
     known_at: date | None = None,
 ) -> pd.DataFrame:
-    """Reports and estimates in force without a target. Grain: one row per report."""
+    """Reports and estimates in force in the years of no target. Grain: one row per report."""
     with described(reader, organisation_ids, as_of=as_of, known_at=known_at) as board:
         return board.query("board/facts_without_target")

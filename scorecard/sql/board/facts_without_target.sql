@@ -1,4 +1,16 @@
--- one row per report or estimate in force of an organisation and indicator without a target
+-- one row per report or estimate in force that lies in the years of no target on its indicator
+with
+judged_span as (
+    select
+        t.organisation_key as organisation_key,
+        t.indicator_key as indicator_key,
+        min(y.first_day) as first_day,
+        max(y.last_day) as last_day
+    from target as t
+    inner join judged_year as y on t.target_key = y.target_key
+    group by t.target_key, t.organisation_key, t.indicator_key
+)
+
 select
     o.organisation_id as organisation_id,
     o.organisation_name as organisation_name,
@@ -31,7 +43,10 @@ inner join load as l on k.load_id = l.load_id
 where (k.is_ended or k.is_estimate)
     and not exists (
         select 1
-        from target as t
-        where t.organisation_key = k.organisation_key and t.indicator_key = k.indicator_key
+        from judged_span as j
+        where j.organisation_key = k.organisation_key
+            and j.indicator_key = k.indicator_key
+            and j.first_day <= k.first_day
+            and j.last_day >= k.last_day
     )
 order by k.organisation_key, k.report_id

@@ -83,9 +83,7 @@ def plain_table(
     become chips; absent cells are a dash, in ``reported_columns`` "Chưa có số liệu"; ``links``
     gives an address per row (empty: none) for a column.
     """
-    draw(
-        plain_table_html(frame, headings, caption, links or {}, status_columns, reported_columns)
-    )
+    draw(plain_table_html(frame, headings, caption, links or {}, status_columns, reported_columns))
 
 
 def plain_table_html(

@@ -1,0 +1,14 @@
+"""The list of pages; served by ``streamlit run dashboard.py``."""
+
+import streamlit as st
+
+from scorecard.ui import navigate
+
+navigate(
+    [
+        st.Page("pages/overview.py", title="Tổng quan", default=True),
+        st.Page("pages/quarter_review.py", title="Rà soát quý", url_path="ra-soat-quy"),
+        st.Page("pages/target.py", title="Chi tiết chỉ tiêu", url_path="chi-tieu"),
+        st.Page("pages/resolutions.py", title="Nghị quyết", url_path="nghi-quyet"),
+    ]
+)

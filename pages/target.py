@@ -1,0 +1,25 @@
+"""One target whole: its promise, its verdict and why, its years, every report behind them."""
+
+from scorecard.ui import choices, components, sections, start, target_sections
+
+generation = start()
+choice = choices.choose(
+    generation, "Chi tiết chỉ tiêu", organisation_id=choices.owner_of_target(generation)
+)
+detail = choices.choose_target(choice)
+
+if detail is None:
+    sections.head(choice, "Chi tiết chỉ tiêu")
+    components.empty_state(
+        "Chưa có chỉ tiêu nào để xem ở đây",
+        "Chọn một chỉ tiêu trong danh sách, hoặc chọn tổ chức có nghị quyết đã nạp.",
+    )
+else:
+    target_sections.head(choice, detail)
+    target_sections.verdict(detail)
+    target_sections.figures(detail)
+    target_sections.years(detail, choice)
+    target_sections.reports(detail, choice)
+    target_sections.commentaries(detail, choice)
+    target_sections.origin(detail)
+sections.foot(choice)

@@ -1,0 +1,122 @@
+"""The tables of the pages as neutral descriptions: which columns, what they are called, whence.
+
+Frames are those of ``scorecard.board``; each function names the one it takes. Nothing is computed
+here but words.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from scorecard.labels import dates, promises
+from scorecard.labels.fields import Row, text
+from scorecard.reports import columns
+from scorecard.reports.columns import Field
+from scorecard.reports.tables import ColumnSpec, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the figures of a table come from: what every file says of itself."""
+
+    organisation: str
+    as_of: date
+    generation: int
+    is_made_up: bool = False
+    known_at: date | None = None
+
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """The same as name and text."""
+        known = dates.day(self.known_at) if self.known_at else "tất cả số liệu đã nạp"
+        return (
+            ("Tổ chức", self.organisation),
+            ("Kỳ rà soát", f"{dates.review(self.as_of)} (số liệu đến {dates.day(self.as_of)})"),
+            ("Như đã biết", known),
+            ("Phiên bản số liệu", str(self.generation)),
+        )
+
+
+def review(rows: pd.DataFrame, source: Source) -> Table:
+    """``QuarterReview.rows``: every target under review, worst first."""
+    return _table("Rà soát chỉ tiêu", columns.REVIEW, rows, source)
+
+
+def standing(frame: pd.DataFrame, source: Source) -> Table:
+    """``QuarterReview.standing``: how many targets of each organisation stand where."""
+    return _table("Tình hình theo tổ chức", columns.STANDING, frame, source)
+
+
+def unreported(frame: pd.DataFrame, source: Source) -> Table:
+    """``QuarterReview.unreported``: targets that wait for reports, longest wait first."""
+    return _table("Chưa báo cáo", columns.UNREPORTED, frame, source)
+
+
+def changes(frame: pd.DataFrame, source: Source) -> Table:
+    """``QuarterReview.changes``: verdicts that moved since the previous review."""
+    return _table("Đánh giá thay đổi", columns.CHANGES, frame, source)
+
+
+def corrections(frame: pd.DataFrame, source: Source) -> Table:
+    """``QuarterReview.corrections``: figures replaced since the previous review."""
+    return _table("Số liệu đính chính", columns.CORRECTIONS, frame, source)
+
+
+def facts(frame: pd.DataFrame, source: Source) -> Table:
+    """``facts_without_target``: results on which no target is set."""
+    return _table("Kết quả ngoài chỉ tiêu", columns.FACTS, frame, source)
+
+
+def resolutions(frame: pd.DataFrame, source: Source) -> Table:
+    """``board.resolutions``."""
+    return _table("Nghị quyết", columns.RESOLUTIONS, frame, source)
+
+
+def resolution_targets(frame: pd.DataFrame, source: Source, roadmaps: Mapping[str, str]) -> Table:
+    """``board.resolution_targets``; ``roadmaps`` words the promise of targets by year."""
+    promised: Field = (
+        ColumnSpec("promise", "Nghị quyết giao", width=44),
+        lambda row: roadmaps.get(text(row, "target_id")) or promises.promise(row),
+    )
+    fields = (*columns.TARGET_NAMES, promised, *columns.TARGET_SOURCE)
+    return _table("Chỉ tiêu của nghị quyết", fields, frame, source)
+
+
+def years(frame: pd.DataFrame, target: Row, source: Source) -> Table:
+    """``TargetDetail.years``; ``target`` is ``TargetDetail.target``."""
+    return _table("Kết quả từng năm", columns.YEARS, _with_target(frame, target), source)
+
+
+def reports(frame: pd.DataFrame, target: Row, source: Source) -> Table:
+    """``TargetDetail.reports``: every version of every report."""
+    full = _with_target(frame, target).assign(as_of=[source.as_of] * len(frame))
+    return _table("Báo cáo và các lần đính chính", columns.REPORTS, full, source)
+
+
+def commentaries(frame: pd.DataFrame, source: Source) -> Table:
+    """``TargetDetail.commentaries``."""
+    return _table("Giải trình", columns.COMMENTARIES, frame, source)
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows of a frame as mappings from column to cell."""
+    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
+
+
+def _table(title: str, fields: Sequence[Field], frame: pd.DataFrame, source: Source) -> Table:
+    rows = records(frame)
+    cells = {spec.name: pd.Series([get(row) for row in rows], dtype=object) for spec, get in fields}
+    return Table(
+        title=title,
+        columns=tuple(spec for spec, _ in fields),
+        frame=pd.DataFrame(cells),
+        notes=source.notes(),
+        is_made_up=source.is_made_up,
+    )
+
+
+def _with_target(frame: pd.DataFrame, target: Row) -> pd.DataFrame:
+    """The frame with those of the target's own columns that it lacks."""
+    own = {name: cell for name, cell in target.items() if name not in frame.columns}
+    return frame.assign(**{name: [cell] * len(frame) for name, cell in own.items()})

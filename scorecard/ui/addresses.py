@@ -1,0 +1,47 @@
+"""The address bar: names of its parameters, and links between pages that keep the choices."""
+
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+ORGANISATION: Final = "to-chuc"
+REVIEW_DATE: Final = "ngay"
+KNOWN_AT: Final = "biet-den"
+SCOPE: Final = "pham-vi"
+TARGET: Final = "chi-tieu"
+RESOLUTION: Final = "nghi-quyet"
+
+KEPT: Final = (ORGANISATION, REVIEW_DATE, KNOWN_AT, SCOPE)
+"""What goes along from page to page."""
+
+OVERVIEW_PAGE: Final = ""
+REVIEW_PAGE: Final = "ra-soat-quy"
+TARGET_PAGE: Final = "chi-tieu"
+RESOLUTIONS_PAGE: Final = "nghi-quyet"
+
+
+def given(name: str) -> str | None:
+    """What the address gives for a parameter; None where it is missing or empty."""
+    return st.query_params.get(name) or None
+
+
+def kept() -> dict[str, str]:
+    """The choices of the address that go along to another page."""
+    return {name: st.query_params[name] for name in KEPT if st.query_params.get(name)}
+
+
+def choose(name: str, value: str | None) -> None:
+    """Write a choice into the address; None removes it."""
+    if value:
+        st.query_params[name] = value
+    elif name in st.query_params:
+        del st.query_params[name]
+
+
+def link(page: str, changes: Mapping[str, str | None] | None = None) -> str:
+    """Address of a page (its path) with the choices kept, but for those changed or removed."""
+    wanted = {**kept(), **(changes or {})}
+    query = urlencode({name: value for name, value in wanted.items() if value})
+    return f"{page or './'}?{query}" if query else page or "./"

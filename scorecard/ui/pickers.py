@@ -1,0 +1,181 @@
+"""The pickers: each shows what the address says, and writes a pick there before the next run."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from scorecard.labels import dates
+from scorecard.model.periods import FIRST_YEAR, LAST_YEAR
+from scorecard.ui import addresses, components
+from scorecard.ui.tree import Organisation, Tree
+
+WHOLE_TREE: Final = "truc-thuoc"
+OWN: Final = "rieng"
+
+_OTHER_DATE: Final = "ngày khác"
+_ASKS_DATE: Final = "asks_date"
+_SCOPES: Final = {WHOLE_TREE: "Cả tổ chức trực thuộc", OWN: "Riêng tổ chức này"}
+
+
+def organisation(tree: Tree, current: Organisation | None) -> None:
+    """The tree of organisations, to search by name; one outside the tree where it is shown."""
+    options = list(tree.order)
+    if current and current.organisation_id not in options:
+        options.insert(0, current.organisation_id)
+    key = f"pick-{addresses.ORGANISATION}"
+    st.session_state[key] = current.organisation_id if current else None
+    st.selectbox(
+        "Tổ chức",
+        options,
+        format_func=_words(tree.labels),
+        key=key,
+        placeholder="Gõ tên để tìm…",
+        on_change=_pick_organisation,
+        args=(key,),
+        filter_mode="contains",
+        width=420,
+    )
+
+
+def review_date(known: Sequence[date], current: date) -> None:
+    """Quarter ends, latest first, and any other day by the calendar."""
+    options = sorted({*known, current}, reverse=True)
+    names = {day.isoformat(): dates.review(day) for day in options}
+    names[_OTHER_DATE] = "Ngày khác…"
+    asks = bool(st.session_state.get(_ASKS_DATE))
+    key = f"pick-{addresses.REVIEW_DATE}"
+    st.session_state[key] = _OTHER_DATE if asks else current.isoformat()
+    st.selectbox(
+        "Kỳ rà soát",
+        list(names),
+        format_func=_words(names),
+        key=key,
+        placeholder="Chọn kỳ…",
+        on_change=_pick_date,
+        args=(key,),
+        filter_mode="contains",
+        width=200,
+    )
+    if asks:
+        st.date_input(
+            "Đến hết ngày",
+            value=current,
+            min_value=date(FIRST_YEAR, 1, 1),
+            max_value=date(LAST_YEAR, 12, 31),
+            format="DD/MM/YYYY",
+            key="pick-day",
+            on_change=_pick_day,
+            width=200,
+        )
+
+
+def scope(organisation: Organisation) -> str:
+    """Whether those under the organisation are reviewed with it; by default where it has none."""
+    default = OWN if organisation.targets else WHOLE_TREE
+    asked = addresses.given(addresses.SCOPE)
+    current = asked if asked in _SCOPES else default
+    key = f"pick-{addresses.SCOPE}"
+    st.session_state[key] = current
+    st.selectbox(
+        "Phạm vi",
+        list(_SCOPES),
+        format_func=_words(_SCOPES),
+        key=key,
+        on_change=_pick,
+        args=(addresses.SCOPE, key),
+        filter_mode=None,
+        width=230,
+    )
+    return current
+
+
+def known_at(current: date | None) -> None:
+    """The day whose knowledge is shown: reports recorded later are left aside."""
+    key = f"pick-{addresses.KNOWN_AT}"
+    st.session_state[key] = current
+    st.date_input(
+        "Như đã biết ngày",
+        value=None,
+        min_value=date(FIRST_YEAR, 1, 1),
+        max_value=date(LAST_YEAR, 12, 31),
+        format="DD/MM/YYYY",
+        key=key,
+        on_change=_pick_known_at,
+        args=(key,),
+        width=190,
+    )
+
+
+def one_of(
+    name: str, label: str, options: Mapping[str, str], wanted: str | None, what: str
+) -> None:
+    """Draw a picker of ``options`` (id → words); say so where ``wanted`` is not among them."""
+    key = f"pick-{name}"
+    known = _told_apart(options)
+    st.session_state[key] = wanted if wanted in known else None
+    if known:
+        st.selectbox(
+            label,
+            list(known),
+            format_func=_words(known),
+            key=key,
+            placeholder="Chọn…",
+            on_change=_pick,
+            args=(name, key),
+            filter_mode="contains",
+        )
+    if wanted is not None and wanted not in known:
+        components.note_box(
+            f"Ở đây không có {what} mang mã “{wanted[:80]}”. Mã trong địa chỉ có thể đã gõ sai; "
+            "hãy chọn trong danh sách.",
+            kind="warning",
+        )
+
+
+def _told_apart(options: Mapping[str, str]) -> dict[str, str]:
+    """The same, with the id behind words that occur twice; the widget asks that none are equal."""
+    counts = Counter(options.values())
+    return {
+        key: f"{label} · {key}" if counts[label] > 1 else label for key, label in options.items()
+    }
+
+
+def _words(labels: Mapping[str, str]) -> Callable[[str], str]:
+    """What an option is called; a function that session state can hold."""
+    return partial(_word, dict(labels))
+
+
+def _word(labels: Mapping[str, str], option: str) -> str:
+    return labels.get(option, option)
+
+
+def _pick(name: str, key: str) -> None:
+    addresses.choose(name, st.session_state[key])
+
+
+def _pick_organisation(key: str) -> None:
+    for name in (addresses.TARGET, addresses.RESOLUTION, addresses.SCOPE):
+        addresses.choose(name, None)
+    _pick(addresses.ORGANISATION, key)
+
+
+def _pick_date(key: str) -> None:
+    st.session_state[_ASKS_DATE] = st.session_state[key] == _OTHER_DATE
+    if not st.session_state[_ASKS_DATE]:
+        _pick(addresses.REVIEW_DATE, key)
+
+
+def _pick_day() -> None:
+    day = st.session_state["pick-day"]
+    if day is not None:
+        st.session_state[_ASKS_DATE] = False
+        addresses.choose(addresses.REVIEW_DATE, day.isoformat())
+
+
+def _pick_known_at(key: str) -> None:
+    day = st.session_state[key]
+    addresses.choose(addresses.KNOWN_AT, day.isoformat() if day else None)

@@ -1,0 +1,53 @@
+"""Open a page on a warehouse that holds the shipped data and everything odd."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from etl.load import load_sources
+from scorecard.warehouse import Warehouse
+from tests.support.odd_source import write_odd_source
+
+ROOT = Path(__file__).resolve().parents[2]
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def full_warehouse(shipped_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped data and the odd source; tests read it and do not change it."""
+    folder = tmp_path_factory.mktemp("full")
+    warehouse = folder / "warehouse"
+    shutil.copytree(shipped_warehouse, warehouse)
+    result = load_sources([write_odd_source(folder / "odd")], Warehouse(warehouse), "test")
+    assert not result.is_refused, [problem.message for problem in result.problems]
+    return warehouse
+
+
+@pytest.fixture
+def open_page(full_warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """`open_page("target", {"chi-tieu": "x"})`: the page after one run, with that address."""
+    monkeypatch.chdir(ROOT)
+
+    def open_(
+        page: str, query: dict[str, str] | None = None, *, warehouse: Path = full_warehouse
+    ) -> AppTest:
+        monkeypatch.setenv("SCORECARD_WAREHOUSE", str(warehouse))
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        for name, value in (query or {}).items():
+            app.query_params[name] = value
+        if page != "overview":
+            app.run()
+            app.switch_page(f"pages/{page}.py")
+        return app.run()
+
+    return open_
+
+
+def shown(app: AppTest) -> str:
+    """All HTML that a page drew, without its stylesheets and the script of the frame."""
+    parts = [block.value for block in app.main.get("html")]
+    return "\n".join(part for part in parts if not part.lstrip().startswith("<style"))

@@ -11,13 +11,14 @@ from scorecard.warehouse import Reader
 
 
 def look_ahead(reader: Reader, *, known_at: date | None = None) -> None:
-    """Leave the table ``outlook`` on a reader whose targets were judged.
+    """Leave the tables ``period`` and ``outlook`` on a reader whose targets were judged.
 
-    Grain: one row per judged period. Columns: needed_total and needed_per_quarter in the
+    Grain of both: one row per judged period. ``period`` has what it asks beside its verdict. Columns: needed_total and needed_per_quarter in the
     indicator's unit, quarters_remaining, best_quarter with its period, reach, projection with
     projection_low and projection_high (null without a history), projection_basis and
     projection_years.
     """
+    reader.materialise("period", "outlook/period")
     with reader.sibling() as history:
         history.stage("open_year", reader.table("outlook/open_year"))
         review(history, as_of=END_OF_TIME, known_at=known_at)

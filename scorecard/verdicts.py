@@ -26,7 +26,7 @@ _REPORT_STEPS: Final = (
     "chain_distance",
 )
 _VALUE_STEPS: Final = ("chain_link", "period_link", "period_value")
-_VERDICT_STEPS: Final = ("period_verdict", "term_verdict", "verdict")
+_VERDICT_STEPS: Final = ("period_verdict", "term_verdict")
 
 _DAY_ZERO: Final = date(1970, 1, 1)
 
@@ -78,6 +78,7 @@ def verdicts(
     """
     if organisation_ids is None:
         judge(reader, as_of=as_of, known_at=known_at)
+        reader.materialise("verdict", "verdicts/verdict")
         return reader.query("verdicts_of_targets")
     with reader.narrowed(frozenset(organisation_ids)) as narrowed:
         return verdicts(narrowed, as_of=as_of, known_at=known_at)

@@ -6,7 +6,7 @@ written there before the next run. What the address says and nobody knows is tol
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -18,13 +18,12 @@ from scorecard.model.periods import FIRST_YEAR, LAST_YEAR
 from scorecard.reports import contents
 from scorecard.ui import addresses, components, data, pickers
 from scorecard.ui.tree import Organisation, Tree
-from scorecard.ui.warehouse import InForce
+from scorecard.ui.warehouse import VIETNAM, InForce
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 _MOST_OPTIONS: Final = 2000
-_VIETNAM: Final = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def choose_resolution(choice: Choice, resolutions: pd.DataFrame) -> dict[str, ob
 
 def today() -> date:
     """The day in Việt Nam."""
-    return datetime.now(UTC).astimezone(_VIETNAM).date()
+    return datetime.now(UTC).astimezone(VIETNAM).date()
 
 
 def _asked_date(name: str, what: str, notes: "DeltaGenerator") -> date | None:

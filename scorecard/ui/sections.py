@@ -235,7 +235,8 @@ def figure(row: Row) -> str:
 
 def foot(choice: Choice) -> None:
     """Which state of the warehouse the page shows."""
-    components.generation_line(f"số {choice.generation.number}", None)
+    generation = choice.generation
+    components.generation_line(f"số {generation.number}", generation.published_at)
 
 
 def nothing(choice: Choice) -> None:

@@ -7,8 +7,10 @@ that is no longer in force is closed when its last reader has gone.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from threading import RLock
+from typing import Final
 
 import streamlit as st
 
@@ -23,6 +25,8 @@ from scorecard.warehouse import (
     directory_from,
 )
 
+VIETNAM: Final = timezone(timedelta(hours=7))
+
 
 @dataclass(frozen=True, slots=True)
 class InForce:
@@ -35,6 +39,11 @@ class InForce:
     directory: str
     number: int
     stamp: int
+
+    @property
+    def published_at(self) -> datetime:
+        """When it was published, on the clock of Việt Nam."""
+        return datetime.fromtimestamp(self.stamp / 1e9, VIETNAM)
 
 
 @dataclass(slots=True)

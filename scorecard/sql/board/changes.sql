@@ -14,7 +14,7 @@ select
     p.pace as pace,
     b.actual as previous_actual,
     p.actual as actual
-from period_verdict as p
+from period as p
 inner join previous_verdict as b on p.period_id = b.period_id
 inner join target_row as t on p.target_key = t.target_key
 where p.status <> b.status and b.status <> 'not_due'

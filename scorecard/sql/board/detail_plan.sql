@@ -8,7 +8,7 @@ select
                 / 100
         else cast(m.month + 1 - p.start_month as double) / (p.end_month - p.start_month)
     end as expected
-from period_verdict as p
+from period as p
 inner join target as t on p.target_key = t.target_key
 inner join month as m
     on m.month >= p.start_month

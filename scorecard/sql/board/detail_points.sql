@@ -18,7 +18,7 @@ select
         else cast(l.value as double)
     end as cumulative
 from period_link as l
-inner join period_verdict as p on l.period_id = p.period_id
+inner join period as p on l.period_id = p.period_id
 inner join target as t on p.target_key = t.target_key
 inner join calendar as c
     on p.first_month + l.from_month = c.first_month

@@ -20,7 +20,7 @@ select
     k.report_id is not null and not a.is_estimate and exists (
         select 1
         from period_link as l
-        inner join period_verdict as p on l.period_id = p.period_id
+        inner join period as p on l.period_id = p.period_id
         where p.target_key = t.target_key
             and p.first_month + l.from_month = c.first_month
             and p.first_month + l.to_month = c.end_month

@@ -25,7 +25,7 @@ select
     cast(null as bigint) as years_closed,
     cast(null as bigint) as years_judged,
     p.first_month as period_order
-from period_verdict as p
+from period as p
 inner join target_row as t on p.target_key = t.target_key
 inner join indicator as i on p.indicator_key = i.indicator_key
 left join target_year as ty on p.target_key = ty.target_key and p.year_number = ty.year_number

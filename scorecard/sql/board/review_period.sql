@@ -1,7 +1,7 @@
 -- one row per target under review: the judged period that speaks for it (semantics §8), the judged year
 -- in which the review date lies, else the latest begun, else the first; TERM for a target of the term
 select p.*
-from period_verdict as p
+from period as p
 cross join review as v
 inner join reviewed_target as r on p.target_key = r.target_key
 qualify row_number() over (

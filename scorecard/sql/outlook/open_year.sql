@@ -6,7 +6,7 @@ select
     p.is_school as is_school,
     p.first_month as first_month,
     p.through_month as through_month
-from period_verdict as p
+from period as p
 where p.method = 'sum'
     and p.year_number is not null
     and p.has_value

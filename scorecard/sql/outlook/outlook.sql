@@ -36,7 +36,7 @@ needed as (
         cast(
             ceil((p.end_month - coalesce(p.through_month, p.start_month)) / 3) as integer
         ) as quarters_remaining
-    from period_verdict as p
+    from period as p
 ),
 
 spread as (

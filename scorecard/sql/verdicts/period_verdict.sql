@@ -1,4 +1,5 @@
--- one row per target and period judged for itself, with its verdict (semantics §5, §6)
+-- one row per period judged for itself: its verdict (semantics §5, §6); what was asked stands in
+-- judged_period
 with
 -- every judged period with its value to date, the review date and the thresholds
 known as (
@@ -12,8 +13,6 @@ known as (
         v.stale_days as stale_days,
         a.through_month as through_month,
         a.level as actual_level,
-        a.numerator as numerator,
-        a.denominator as denominator,
         coalesce(a.is_not_applicable, false) as is_not_applicable,
         a.actual_part as actual_part,
         cast(coalesce(a.actual_whole, 1) as decimal(23, 6)) as actual_whole,
@@ -268,39 +267,13 @@ decided as (
 
 select
     d.period_id as period_id,
-    d.target_key as target_key,
-    d.organisation_key as organisation_key,
-    d.indicator_key as indicator_key,
-    d.year_number as year_number,
-    d.period_code as period_code,
-    d.first_day as first_day,
-    d.last_day as last_day,
-    d.first_month as first_month,
-    d.end_month as end_month,
-    d.start_month as start_month,
-    d.cadence as cadence,
-    d.measure as measure,
-    d.method as method,
-    d.comparator as comparator,
-    d.can_be_negative as can_be_negative,
-    d.is_school as is_school,
-    d.is_founded_inside as is_founded_inside,
-    d.profile as profile,
-    d.value as asked_value,
-    d.upper as asked_upper,
-    d.elapsed_months as elapsed_months,
-    d.share_part as share_part,
-    d.share_whole as share_whole,
     d.rule as rule,
     d.status as status,
     d.has_value as has_value,
     d.is_satisfied as is_satisfied,
-    d.is_exceeded as is_exceeded,
+    d.actual_level as actual_level,
     d.actual_part as actual_part,
     d.actual_whole as actual_whole,
-    d.actual_level as actual_level,
-    d.numerator as numerator,
-    d.denominator as denominator,
     cast(d.actual_part as double) / cast(d.actual_whole as double) as actual,
     cast(d.attained_part as double) / cast(d.attained_whole as double) as attainment,
     case
@@ -315,6 +288,8 @@ select
         when d.status in ('on_track', 'behind', 'at_risk')
             then cast(d.pace_part as double) / cast(d.pace_whole as double)
     end as pace,
+    d.share_part as share_part,
+    d.share_whole as share_whole,
     d.through_month + d.first_month as through_month,
     t.last_day as data_through,
     d.status in ('on_track', 'behind', 'at_risk', 'no_data')

@@ -1,8 +1,23 @@
 -- one row per yearly target of a term: the verdict of its TERM over its judged years (semantics §7)
 with
 year_verdict as (
-    select p.*
-    from period_verdict as p
+    select
+        p.target_key as target_key,
+        p.organisation_key as organisation_key,
+        p.indicator_key as indicator_key,
+        p.measure as measure,
+        p.year_number as year_number,
+        p.first_day as first_day,
+        p.last_day as last_day,
+        v.status as status,
+        v.has_value as has_value,
+        v.actual as actual,
+        v.actual_part as actual_part,
+        v.actual_level as actual_level,
+        v.attainment as attainment,
+        v.data_through as data_through
+    from period_verdict as v
+    inner join judged_period as p on v.period_id = p.period_id
     inner join target as t on p.target_key = t.target_key
     inner join resolution as r on t.resolution_id = r.resolution_id
     where p.year_number is not null and r.kind = 'congress'

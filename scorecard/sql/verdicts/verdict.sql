@@ -9,18 +9,19 @@ select
     p.measure as measure,
     p.first_day as first_day,
     p.last_day as last_day,
-    p.status as status,
-    case when p.measure <> 'rating' then p.actual end as actual,
-    p.actual_level as actual_level,
-    p.attainment as attainment,
-    p.expected as expected,
-    p.pace as pace,
-    p.data_through as data_through,
-    p.is_stale as is_stale,
+    v.status as status,
+    case when p.measure <> 'rating' then v.actual end as actual,
+    v.actual_level as actual_level,
+    v.attainment as attainment,
+    v.expected as expected,
+    v.pace as pace,
+    v.data_through as data_through,
+    v.is_stale as is_stale,
     cast(null as bigint) as years_reached,
     cast(null as bigint) as years_closed,
     cast(null as bigint) as years_judged
-from period_verdict as p
+from period_verdict as v
+inner join judged_period as p on v.period_id = p.period_id
 union all
 select
     t.target_key as target_key,

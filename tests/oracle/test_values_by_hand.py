@@ -132,6 +132,9 @@ def test_reports_count_only_inside_the_year_and_up_to_the_review() -> None:
     assert value(FLOW, *reports, as_of=date(2023, 6, 30)) == (17, date(2023, 6, 30))
     assert value(FLOW, *reports, as_of=date(2023, 6, 29)) == (10, date(2023, 3, 31))
     assert value(FLOW, *reports, as_of=date(2023, 3, 30)) == (None, None)
+
+
+def test_a_report_that_straddles_two_years_counts_for_neither() -> None:
     assert value(FLOW, report("2022-2023", "9")) == (None, None)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from hypothesis import given, seed, settings
+from hypothesis import strategies as st
 
 from scorecard.board import quarter_review
 from scorecard.rollup import roll_up
@@ -21,43 +22,45 @@ from tests.oracle.model import Dataset
 from tests.oracle.strategies import Case, Moment, cases
 from tests.oracle.verdicts import tree
 from tests.oracle.verdicts import verdicts as oracle_verdicts
+from tests.support.combining import combined
 from tests.support.loading import load_dataset
 from tests.support.product import differences, product_verdicts
 
 PERIODS = ("2022", "2023", "2022-2023", "2023-H1")
-MOMENTS = 3  # asked of one data set: loading costs more than asking
-PARTS = 3  # so that the cores share the work
+TOGETHER = 3  # data sets that share one load: loading costs more than asking
+PARTS = 2  # so that the cores share the work
 
 
 def _verdicts_are_those_of_the_oracle(part: int) -> Callable[[], None]:
     @pytest.mark.property
     @pytest.mark.timeout(0)
-    @settings(max_examples=settings.default.max_examples // PARTS)
+    @settings(max_examples=settings.default.max_examples // (PARTS * TOGETHER))
     @seed(part)
-    @given(cases())
-    def test(case: Case) -> None:
-        with _loaded(case.data) as reader:
-            for moment in case.moments[:MOMENTS]:
-                _compare_verdicts(reader, case.data, moment)
+    @given(st.lists(cases(), min_size=TOGETHER, max_size=TOGETHER))
+    def test(together: list[Case]) -> None:
+        data = combined([case.data for case in together])
+        with _loaded(data) as reader:
+            for case in together:
+                _compare_verdicts(reader, data, case.moments[0])
 
     return test
 
 
 test_verdicts_are_those_of_the_oracle_first_part = _verdicts_are_those_of_the_oracle(1)
 test_verdicts_are_those_of_the_oracle_second_part = _verdicts_are_those_of_the_oracle(2)
-test_verdicts_are_those_of_the_oracle_third_part = _verdicts_are_those_of_the_oracle(3)
 
 
 @pytest.mark.property
 @pytest.mark.timeout(0)
-@settings(max_examples=settings.default.max_examples // 10)
-@given(cases())
-def test_reviews_trees_and_roll_ups_are_those_of_the_oracle(case: Case) -> None:
-    with _loaded(case.data) as reader:
-        _compare_reviews(reader, case.data, case.moments[0])
-        _compare_trees(reader, case.data, case.moments[0])
+@settings(max_examples=settings.default.max_examples // (10 * TOGETHER))
+@given(st.lists(cases(), min_size=TOGETHER, max_size=TOGETHER))
+def test_reviews_trees_and_roll_ups_are_those_of_the_oracle(together: list[Case]) -> None:
+    data, moment = combined([case.data for case in together]), together[0].moments[0]
+    with _loaded(data) as reader:
+        _compare_reviews(reader, data, moment)
+        _compare_trees(reader, data, moment)
         for period in PERIODS:
-            _compare_roll_ups(reader, case.data, case.moments[0], period)
+            _compare_roll_ups(reader, data, moment, period)
 
 
 @contextmanager

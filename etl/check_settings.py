@@ -16,7 +16,7 @@ class CheckSettings:
     most_years: int = 15
     excellent_ceiling_percent: int = 20
     jump_times: int = 5
-    fewest_others: int = 3
+    fewest_others: int = 2
     most_problems: int = 10_000
 
 

@@ -184,7 +184,8 @@ def _once(problems: Sequence[Problem]) -> list[Problem]:
     kept: dict[tuple[object, ...], Problem] = {}
     for each in problems:
         place = (each.file, each.sheet, each.row, each.column, each.code)
-        kept.setdefault(place if each.row is not None else (*place, each.text), each)
+        is_of_a_cell = each.row is not None and each.column is not None
+        kept.setdefault(place if is_of_a_cell else (*place, each.text), each)
     return in_reading_order(kept.values())
 
 

@@ -73,11 +73,19 @@ def _heading(place: Place, table: Table, body: bytes) -> tuple[str, list[str], i
     """Separator, headings, the line they stand on and the lines up to where they end."""
     head = body[:_HEAD].decode("utf-8", errors="ignore")
     best: tuple[int, int, str, list[str], int, int] | None = None
+    unread: _BadRecordError | None = None
     for separator in SEPARATORS:
-        line, lines, cells = next(_records(place, head, separator, 0), (1, 1, []))
+        try:
+            line, lines, cells = next(_records(place, head, separator, 0), (1, 1, []))
+        except _BadRecordError as error:
+            # Headings in quotes are no record where the separator is another one.
+            unread = unread or error
+            continue
         found = (known_headings(table, cells), len(cells), separator, cells, line, lines)
         if best is None or found[:2] > best[:2]:
             best = found
+    if unread is not None and (best is None or best[:2] <= (0, 1)):
+        raise unread
     if best is None:
         raise AssertionError("there are separators")
     return best[2:]

@@ -147,7 +147,8 @@ inner join store.indicator_key as ik on t.indicator_id = ik.id
 inner join resolution as r on t.resolution_id = r.resolution_id
 where t.replaced_load_id is null;
 
--- one row per by_year target within the scope and year
+-- one row per by_year target within the scope and year of its own calendar; years that a target asked
+-- for before it changed its cadence or calendar stay in the store and out of sight
 create or replace temp view target_year as
 select
     t.target_key as target_key,
@@ -162,7 +163,9 @@ select
     y.row_number as row_number
 from store.target_years as y
 inner join target as t on y.target_id = t.target_id
-where y.replaced_load_id is null;
+where y.replaced_load_id is null
+    and t.cadence = 'by_year'
+    and (length(y.year) > 4) = (t.year_basis = 'school');
 
 -- one row per report within the scope, all versions, withdrawals and estimates among them
 create or replace temp view actual as

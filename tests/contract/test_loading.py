@@ -193,3 +193,19 @@ def test_commentaries_only_ever_add_up(settled: Office) -> None:
         commentaries=heading + "t-flow;30/09/2023;Mưa;05/10/2023\nt-flow;30/09/2023;Bão;05/10/2023"
     )
     assert "Giải trình: đọc 2, mới 1, thay đổi 0, không đổi 1" in told.out
+
+
+def test_a_by_year_target_may_become_one_of_each_year_or_of_another_calendar(
+    settled: Office,
+) -> None:
+    by_year = "id;resolution_id;title;indicator_id;comparator;value;cadence;year_basis\n"
+    calendar, school = "b;nq;B;stock;>=;;by_year;calendar", "b;nq;B;stock;>=;;by_year;school"
+    years = "target_id;year;value\nb;2022;5\nb;2023;6\nb;2024;7"
+    school_years = "target_id;year;value\nb;2022-2023;5\nb;2023-2024;6\nb;2024-2025;7"
+    settled.load(targets=by_year + calendar, target_years=years)
+    settled.load(targets=by_year + school, target_years=school_years)
+    judged = [each["period"] for each in settled.verdicts() if each["target_id"] == "b"]
+    assert judged == ["2022-2023", "2023-2024", "2024-2025", "TERM"]
+    settled.load(targets=by_year + "b;nq;B;stock;>=;9;each_year;calendar")
+    judged = [each["period"] for each in settled.verdicts() if each["target_id"] == "b"]
+    assert judged == ["2022", "2023", "2024", "TERM"]

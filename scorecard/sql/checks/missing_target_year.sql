@@ -21,4 +21,12 @@ left join target_year as y on t.target_key = y.target_key and j.year_number = y.
 where t.cadence = 'by_year'
     and y.target_key is null
     and (t.load_id = $load_id or r.load_id = $load_id or m.load_id = $load_id)
+    -- a year of this load that is of the other calendar is told as that
+    and not exists (
+        select 1
+        from store.target_years as w
+        where w.target_id = t.target_id
+            and w.load_id = $load_id
+            and cast(substr(w.year, 1, 4) as smallint) = j.year_number
+    )
 order by 1, 2, 4;

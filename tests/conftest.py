@@ -25,6 +25,18 @@ settings.register_profile("fuzz", _patient, max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+_SLOW_FOLDERS = ("contract", "faults", "load", "pages", "warehouse")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the folders whose every test opens files or pages; the longest tests begin first."""
+    for item in items:
+        if item.path.relative_to(ROOT / "tests").parts[0] in _SLOW_FOLDERS:
+            item.add_marker("slow")
+    items.sort(key=lambda item: item.get_closest_marker("property") is None)
+
+
 @pytest.fixture
 def warehouse_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder for a warehouse, which every command of this test uses by default."""

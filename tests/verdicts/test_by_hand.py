@@ -21,6 +21,8 @@ from tests.oracle.test_values_by_hand import *  # noqa: F403
 from tests.support.loading import load_dataset
 from tests.support.product import product_verdicts
 
+pytestmark = pytest.mark.slow
+
 del test_a_report_that_straddles_two_years_counts_for_neither  # noqa: F821 - the loader refuses it
 
 PLAIN = 10**7  # denominators that cases by hand stay below

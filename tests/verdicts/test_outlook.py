@@ -11,6 +11,8 @@ from tests.oracle.model import Row
 from tests.oracle.samples import FLOW, RATIO, STOCK, report, world
 from tests.support.loading import load_dataset
 
+pytestmark = pytest.mark.slow
+
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 
 

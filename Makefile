@@ -2,6 +2,9 @@
 
 SHELL     := bash
 PORT      ?= 8501
+HOST      := 127.0.0.1
+# Names and addresses under which readers of a network may open the dashboard.
+NAMES     ?= $(if $(filter 0.0.0.0 ::,$(HOST)),$(shell hostname; hostname -I 2>/dev/null),$(HOST))
 BIN       := .venv/bin
 PYTHON    := $(BIN)/python
 WAREHOUSE := $(or $(SCORECARD_WAREHOUSE),data/warehouse)
@@ -11,18 +14,22 @@ PYTEST    := $(PYTHON) -m pytest --numprocesses auto
 SOURCES   := $(shell find data -mindepth 1 -path data/warehouse -prune -o -print 2>/dev/null | sed 's/ /\\ /g')
 
 .DEFAULT_GOAL := help
-.PHONY: help run load check test test-fast fuzz bench screens format demo-data lock chromium
+.PHONY: help run load check test test-fast fuzz soak bench screens format demo-data lock chromium
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 ## Using it
 
-run: load ## install, load the shipped data, serve the dashboard; PORT=8501
+run: load ## install, load the shipped data, serve the dashboard; PORT=8501 HOST=127.0.0.1
 	@if (: < /dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null; then \
 	  echo "Cổng $(PORT) đang có chương trình khác dùng. Chọn cổng khác: make run PORT=$$(($(PORT) + 1))" >&2; exit 1; fi
-	@echo "Bảng theo dõi: http://127.0.0.1:$(PORT)   (dừng: Ctrl+C)"
-	@exec $(BIN)/streamlit run dashboard.py --server.port $(PORT) --logger.hideWelcomeMessage true
+	@case "$(HOST)" in 127.*|localhost|::1) ;; *) \
+	  echo "CẢNH BÁO: HOST=$(HOST) mở bảng theo dõi cho cả mạng. Không có mật khẩu, không mã hóa: ai vào được mạng này đều đọc" >&2; \
+	  echo "được mọi số liệu. Chỉ dùng trong mạng tin cậy, hoặc sau một máy chủ có đăng nhập và HTTPS. Tên được nhận: $(NAMES)" >&2;; esac
+	@echo "Bảng theo dõi: http://$(HOST):$(PORT)   (dừng: Ctrl+C)"
+	@exec $(BIN)/streamlit run dashboard.py --server.port $(PORT) --logger.hideWelcomeMessage true --server.address $(HOST) \
+	  $(foreach name,127.0.0.1 localhost $(NAMES),--server.allowedHosts $(name))
 
 load: $(WAREHOUSE)/.loaded ## load the shipped data, if it changed
 
@@ -52,6 +59,9 @@ format: .venv/.installed-dev ## format the code and mend what lint can mend
 
 fuzz: .venv/.installed-dev ## the property-based tests on thousands of random data sets
 	HYPOTHESIS_PROFILE=fuzz $(PYTEST) -m property --timeout 0
+
+soak: .venv/.installed-dev ## the faults in thousands: kills, crowds, mutated files; SOAK="--kills 1000 --mutants 10000"
+	@$(PYTHON) -m tests.faults.soak $(SOAK)
 
 bench: .venv/.installed-dev ## the benchmarks, one JSON object a line
 	@$(PYTHON) -m tests.bench

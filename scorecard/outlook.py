@@ -13,10 +13,10 @@ from scorecard.warehouse import Reader
 def look_ahead(reader: Reader, *, known_at: date | None = None) -> None:
     """Leave the tables ``period`` and ``outlook`` on a reader whose targets were judged.
 
-    Grain of both: one row per judged period. ``period`` has what it asks beside its verdict. Columns: needed_total and needed_per_quarter in the
-    indicator's unit, quarters_remaining, best_quarter with its period, reach, projection with
-    projection_low and projection_high (null without a history), projection_basis and
-    projection_years.
+    Grain of both: one row per judged period. ``period`` has what it asks beside its verdict.
+    ``outlook`` has needed_total and needed_per_quarter in the indicator's unit,
+    quarters_remaining, best_quarter with its period, reach, projection with projection_low and
+    projection_high (null without a history), projection_basis and projection_years.
     """
     reader.materialise("period", "outlook/period")
     with reader.sibling() as history:

@@ -76,7 +76,7 @@ def _heading(place: Place, table: Table, body: bytes) -> tuple[str, list[str], i
     unread: _BadRecordError | None = None
     for separator in SEPARATORS:
         try:
-            line, lines, cells = next(_records(place, head, separator, 0), (1, 1, []))
+            line, lines, cells = next(_records(place, head.encode(), separator, 0), (1, 1, []))
         except _BadRecordError as error:
             # Headings in quotes are no record where the separator is another one.
             unread = unread or error
@@ -92,13 +92,15 @@ def _heading(place: Place, table: Table, body: bytes) -> tuple[str, list[str], i
 
 
 def _records(
-    place: Place, text: str, separator: str, skipped: int
+    place: Place, body: bytes, separator: str, skipped: int
 ) -> Iterator[tuple[int, int, list[str]]]:
     """First line, last line and cells of each record that is not an empty line.
 
     ``skipped``: records that end on or before this line are left out.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    # Decoded as it is read: as one text a cell of 100 MB would take a gigabyte.
+    lines = io.TextIOWrapper(io.BytesIO(body), "utf-8", newline="")
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -124,7 +126,7 @@ def _slow(
     problems: list[Problem] = []
     rows: list[int] = []
     cells: dict[str, list[str | None]] = {name: [] for name in layout.positions}
-    for line, _, record in _records(place, body.decode("utf-8"), separator, skipped):
+    for line, _, record in _records(place, body, separator, skipped):
         rows.append(line)
         for name, index in layout.positions.items():
             cells[name].append(record[index] if index < len(record) else None)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,6 +25,8 @@ PRODUCT: Final = "Chỉ tiêu nghị quyết"
 LOOK_AGAIN_SECONDS: Final = 4
 """How long a load stays unseen by a page that nobody touches."""
 
+_LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+
 _HERE: Final = Path(__file__).parent
 _NAVIGATED: Final = "has_navigated"
 _SHOWN: Final = "generation_shown"
@@ -40,6 +43,7 @@ logger = logging.getLogger(__name__)
 
 def navigate(pages: Sequence["Page"]) -> None:
     """Declare the pages, draw the menu and run the page that the address names."""
+    _warn_of_the_network()
     page = st.navigation(list(pages), position="hidden")
     st.session_state[_NAVIGATED] = True
     st.set_page_config(
@@ -52,6 +56,8 @@ def navigate(pages: Sequence["Page"]) -> None:
     _menu(pages, page)
     try:
         page.run()
+    except WarehouseError as error:
+        _tell_fault(error)
     except Exception:
         logger.exception("page %r failed", page.title)
         components.note_box(
@@ -83,13 +89,30 @@ def start() -> warehouse.InForce:
         )
         st.stop()
     except WarehouseError as error:
-        title = next(title for kind, title in _FAULTS if isinstance(error, kind))
-        logger.error("%s", error)
-        components.page_title(title)
-        components.note_box(str(error), kind="error")
+        _tell_fault(error)
         st.stop()
     _tell_of_news(in_force)
     return in_force
+
+
+@cache
+def _warn_of_the_network() -> None:
+    """Say once, in the server's log, what listening beyond this machine means."""
+    address = st.get_option("server.address")
+    if address not in _LOOPBACK:
+        logger.warning(
+            "Máy chủ nghe tại địa chỉ %s, không chỉ trên máy này: không có mật khẩu, không mã hóa, "
+            "ai vào được mạng đều đọc được mọi số liệu. Chỉ dùng trong mạng tin cậy, hoặc sau một "
+            "máy chủ có đăng nhập và HTTPS.",
+            address or "0.0.0.0",  # noqa: S104 (what no address means)
+        )
+
+
+def _tell_fault(error: WarehouseError) -> None:
+    title = next(title for kind, title in _FAULTS if isinstance(error, kind))
+    logger.error("%s", error)
+    components.page_title(title)
+    components.note_box(str(error), kind="error")
 
 
 def _menu(pages: Sequence["Page"], current: "Page") -> None:

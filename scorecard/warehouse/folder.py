@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ LOCK: Final = "LOCK"
 
 _NAME: Final = re.compile(r"g(\d{6,})\.duckdb")
 _POINTER: Final = re.compile(r"(g(\d{6,})\.duckdb) (\d+)")
+_NOTHING_YET: Final = "none"
+"""What the pointer says until the first publication is whole."""
 _DRAFT: Final = re.compile(r"draft_g(\d{6,})\.duckdb.*")
 _LEFTOVERS: Final = ("draft_*", f"{POINTER}.new", "g*.duckdb.wal", "g*.duckdb.tmp")
 
@@ -66,11 +69,28 @@ class GenerationFolder:
         names a file that is not there; ``DamagedGenerationError`` where the file is not as long
         as when it was published.
         """
+        text = self._pointer()
+        while True:
+            try:
+                return self._pointed_to(text)
+            except (DamagedPointerError, DamagedGenerationError):
+                # What it named a moment ago may have been followed by another, and pruned.
+                fresh = self._pointer()
+                if fresh == text:
+                    raise
+                text = fresh
+
+    def _pointer(self) -> str | None:
+        """What the pointer says; None where there is none."""
         try:
-            text = (self.directory / POINTER).read_bytes()[:200].decode("ascii", "replace").strip()
+            return (self.directory / POINTER).read_bytes()[:200].decode("ascii", "replace").strip()
         except FileNotFoundError:
-            if self.generations():
-                raise self._damaged("tệp không còn") from None
+            return None
+
+    def _pointed_to(self, text: str | None) -> Generation | None:
+        if text is None and self.generations():
+            raise self._damaged("tệp không còn")
+        if text is None or text == _NOTHING_YET:
             return None
         match = _POINTER.fullmatch(text)
         if match is None:
@@ -99,18 +119,27 @@ class GenerationFolder:
         """Where the file of a generation stands until it is published."""
         return self.directory / f"draft_g{number:06d}.duckdb"
 
+    def spill_path(self) -> Path:
+        """Where a publisher puts what does not fit in memory."""
+        return self.directory / "draft_spill"
+
     def clear_leftovers(self) -> None:
         """Remove what killed publishers left behind."""
         for pattern in _LEFTOVERS:
             for path in self.directory.glob(pattern):
                 if path.is_file():
                     path.unlink(missing_ok=True)
+                else:
+                    shutil.rmtree(path, ignore_errors=True)
 
     def publish(self, draft: Path, number: int, keep: int) -> Generation:
         """Turn a finished draft into the generation in force, and prune to ``keep`` of them."""
         draft.chmod(0o600)
         sync(draft)
         path = self.directory / f"g{number:06d}.duckdb"
+        if self._pointer() is None:
+            # A generation beside no pointer would be damage, and its publisher may die right here.
+            self._write_pointer(_NOTHING_YET)
         draft.rename(path)
         generation = Generation(number, path)
         self.point_to(generation)
@@ -119,9 +148,12 @@ class GenerationFolder:
 
     def point_to(self, generation: Generation) -> None:
         """Put a generation in force, atomically and durably."""
+        self._write_pointer(f"{generation.path.name} {generation.path.stat().st_size}")
+
+    def _write_pointer(self, text: str) -> None:
         fresh = self.directory / f"{POINTER}.new"
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write(f"{generation.path.name} {generation.path.stat().st_size}\n")
+            file.write(f"{text}\n")
             file.flush()
             os.fsync(file.fileno())
         sync_folder(self.directory)

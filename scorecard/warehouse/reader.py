@@ -1,12 +1,13 @@
 """Reading a generation: one connection a file, one cursor a reader, each within its scope."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import duckdb
 
-from scorecard.warehouse.connections import open_file
+from scorecard.warehouse.connections import open_file, torn_blocks
 from scorecard.warehouse.folder import Generation
 from scorecard.warehouse.schema import check_store, read_whole
 from scorecard.warehouse.scope import EVERYTHING, Scope
@@ -20,9 +21,12 @@ class Reader(Session):
     Close it when done; it is a context manager.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, generation: Generation, scope: Scope
+    ) -> None:
         super().__init__(connection.cursor())
         self.scope = scope
+        self._generation = generation
         self._connection = connection
         organisation_ids = scope.organisation_ids
         if organisation_ids is None:
@@ -33,11 +37,15 @@ class Reader(Session):
 
     def narrowed(self, organisation_ids: frozenset[str]) -> "Reader":
         """A reader of its own cursor over the part of this scope in ``organisation_ids``."""
-        return Reader(self._connection, self.scope.narrowed(organisation_ids))
+        return Reader(self._connection, self._generation, self.scope.narrowed(organisation_ids))
 
     def sibling(self) -> "Reader":
         """A reader of its own cursor, with its own temporary tables, over the same scope."""
-        return Reader(self._connection, self.scope)
+        return Reader(self._connection, self._generation, self.scope)
+
+    def _execute(self, text: str, params: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
+        with torn_blocks(self._generation):
+            return super()._execute(text, params)
 
     def __enter__(self) -> Self:
         return self
@@ -79,7 +87,7 @@ class ReadOnlyGeneration:
 
     def reader(self, scope: Scope = EVERYTHING) -> Reader:
         """A new reader within a scope."""
-        return Reader(self._database.connection, scope)
+        return Reader(self._database.connection, self.generation, scope)
 
     def read_whole(self) -> None:
         """Read every block; ``DamagedGenerationError`` where one is torn."""

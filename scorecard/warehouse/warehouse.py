@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from scorecard.warehouse.connections import open_memory, storage_faults
+from scorecard.warehouse.connections import open_memory, storage_faults, torn_blocks
 from scorecard.warehouse.errors import EmptyWarehouseError, LockedWarehouseError, WarehouseError
 from scorecard.warehouse.folder import LOCK, Generation, GenerationFolder
 from scorecard.warehouse.reader import Reader, ReadOnlyGeneration
@@ -22,6 +23,8 @@ ENVIRONMENT_VARIABLE = "SCORECARD_WAREHOUSE"
 DEFAULT_DIRECTORY = Path("data/warehouse")
 
 _PRUNED_WHILE_OPENING = 3
+
+_Opened = TypeVar("_Opened")
 
 logger = logging.getLogger(__name__)
 
@@ -71,13 +74,21 @@ class Warehouse:
 
     def open_current(self) -> ReadOnlyGeneration:
         """Open the generation in force; ``EmptyWarehouseError`` where there is none."""
+
+        def opened(generation: Generation | None) -> ReadOnlyGeneration:
+            if generation is None:
+                raise EmptyWarehouseError(self.directory)
+            return ReadOnlyGeneration(generation, self.settings)
+
+        return self._of_current(opened)
+
+    def _of_current(self, open_: Callable[[Generation | None], _Opened]) -> _Opened:
+        """Open the generation in force, anew where it was followed and pruned meanwhile."""
         attempts = _PRUNED_WHILE_OPENING
         while True:
             generation = self.current()
-            if generation is None:
-                raise EmptyWarehouseError(self.directory)
             try:
-                return ReadOnlyGeneration(generation, self.settings)
+                return open_(generation)
             except WarehouseError:
                 attempts -= 1
                 if attempts == 0 or self.current() == generation:
@@ -101,7 +112,9 @@ class Warehouse:
         database = open_memory(self.settings)
         try:
             with storage_faults(self.directory):
-                yield Workbench(database, self._folder.current())
+                workbench = self._of_current(lambda current: Workbench(database, current))
+                with torn_blocks(workbench.generation):
+                    yield workbench
         finally:
             database.close()
 
@@ -112,13 +125,17 @@ class Warehouse:
         A draft that was not begun, or abandoned, publishes nothing; so does an error in the block.
         """
         with self._alone(), storage_faults(self.directory):
-            database = open_memory(self.settings)
+            current = self._folder.current()
+            database = open_memory(self.settings, self._folder.spill_path())
             try:
-                draft = Draft(database, self._folder.current(), self._folder, loaded_by)
-                yield draft
-                if draft.is_begun:
-                    draft.finish()
-                    self._put_in_force(draft)
+                with torn_blocks(current):
+                    draft = Draft(database, current, self._folder, loaded_by)
+                    yield draft
+                    if draft.is_begun:
+                        draft.finish()
+                        self._folder.publish(
+                            draft.path, draft.number, self.settings.keep_generations
+                        )
             finally:
                 database.close()
                 self._folder.clear_leftovers()
@@ -132,10 +149,6 @@ class Warehouse:
                 opened.read_whole()
             self._folder.point_to(generation)
             return generation
-
-    def _put_in_force(self, draft: Draft) -> None:
-        ReadOnlyGeneration(Generation(draft.number, draft.path), self.settings).close()
-        self._folder.publish(draft.path, draft.number, self.settings.keep_generations)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

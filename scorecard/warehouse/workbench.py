@@ -4,7 +4,10 @@ import os
 import shutil
 from pathlib import Path
 
-from scorecard.warehouse.connections import Database
+import duckdb
+
+from scorecard.warehouse.connections import Database, first_line
+from scorecard.warehouse.errors import DamagedGenerationError
 from scorecard.warehouse.folder import Generation, GenerationFolder
 from scorecard.warehouse.schema import check_store, create_store, now
 from scorecard.warehouse.session import Session
@@ -30,9 +33,17 @@ class Workbench(Session):
 
 
 def attach(session: Session, path: Path, catalog: str, read_only: bool) -> None:
-    """Attach a file under a catalog name of this package's choosing."""
+    """Attach a file under a catalog name of this package's choosing.
+
+    ``DamagedGenerationError`` where a file to be read is none that DuckDB can read.
+    """
     quoted = str(path.resolve()).replace("'", "''")
-    session.run_text(f"attach '{quoted}' as {catalog}{' (read_only)' if read_only else ''}")
+    try:
+        session.run_text(f"attach '{quoted}' as {catalog}{' (read_only)' if read_only else ''}")
+    except duckdb.Error as error:
+        if not read_only:
+            raise
+        raise DamagedGenerationError(path, first_line(error)) from error
 
 
 class Draft(Workbench):
@@ -72,8 +83,11 @@ class Draft(Workbench):
         self.run("load/new_load", load_id=self.load_id, loaded_by=self.loaded_by, loaded_at=now())
 
     def finish(self) -> None:
-        """Commit, and leave the draft as one closed, whole file."""
+        """Commit, and leave the draft as one closed file that opens as a store."""
         self.run_text("commit; checkpoint draft; detach draft;")
+        attach(self, self.path, "draft", read_only=True)
+        check_store(self, self.path, "draft")
+        self.run_text("detach draft")
 
     def abandon(self) -> None:
         """Give up what was written; the generation in force stays."""

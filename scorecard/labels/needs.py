@@ -92,7 +92,7 @@ def projection(row: Row) -> str:
     if low is not None and high is not None and low < high:
         figures += [low, high]
     shown, *limits = projected(row, *figures)
-    if limits:
+    if limits and {*limits} != {shown}:
         shown = f"{shown} ({'–'.join(limits)})"
     basis = PROJECTION_BASES.get(text(row, "projection_basis"), "")
     years = text(row, "projection_years")

@@ -125,6 +125,11 @@ def test_a_projection_says_when_it_is_only_proportional() -> None:
     assert needs.projection(made) == "Dự kiến cả năm 188, theo tỷ lệ thời gian"
 
 
+def test_a_range_that_reads_like_its_middle_is_left_out() -> None:
+    made = at_risk() | {"projection_low": 197.9, "projection_high": 198.1, "projection": 198.0}
+    assert needs.projection(made) == "Dự kiến cả năm 198, theo nhịp năm 2022, 2023"
+
+
 def test_a_projection_just_below_the_promise_is_not_rounded_onto_it() -> None:
     made = at_risk() | {"projection": 299.6, "projection_low": None}
     assert "299,6" in needs.projection(made)

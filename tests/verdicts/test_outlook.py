@@ -1,5 +1,6 @@
 """What a leader needs beside a verdict, on cases worked out by hand."""
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from scorecard import board
-from tests.oracle.model import Row
+from tests.oracle.model import Row, row
 from tests.oracle.samples import FLOW, RATIO, STOCK, report, world
 from tests.support.loading import load_dataset
 
@@ -156,3 +157,28 @@ def test_the_score_comes_with_its_coverage(tmp_path: Path) -> None:
     assert (summary.total, summary.valued, summary.due) == (1, 1, 1)
     assert summary.score is not None
     assert float(summary.score) == pytest.approx(60 / 150)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "cause"),
+    [
+        (date(2022, 6, 30), "thiếu lớp"),
+        (date(2022, 8, 15), "thiếu lớp"),  # between two reviews the last one speaks
+        (date(2022, 9, 30), None),  # and at the next it does not
+    ],
+)
+def test_a_commentary_speaks_for_its_own_review(
+    tmp_path: Path, as_of: date, cause: str | None
+) -> None:
+    told = row(
+        "commentaries",
+        target_id="c",
+        review_date=date(2022, 6, 30),
+        cause="thiếu lớp",
+        recorded_on=date(2022, 7, 5),
+    )
+    data = world(FLOW, {"value": "300"}, *quarterly(2022, "20", "40"))
+    data = dataclasses.replace(data, commentaries=(told,))
+    with load_dataset(data, tmp_path).read() as reader:
+        rows = board.quarter_review(reader, frozenset({"o"}), as_of=as_of).rows
+    assert rows["cause"].astype(object).where(rows["cause"].notna(), None).to_list() == [cause]

@@ -49,6 +49,7 @@ reporter as (
     ) = 1
 ),
 
+-- a commentary belongs to its review: one of an earlier quarter explains nothing here
 explained as (
     select p.target_key as target_key, c.*
     from review_period as p
@@ -56,6 +57,8 @@ explained as (
     inner join commentary as c
         on p.target_key = c.target_key
         and c.review_date between p.first_day and v.as_of
+        and year(c.review_date) * 12 + month(c.review_date)
+            > year(v.as_of) * 12 + month(v.as_of) - 3
         and c.recorded_on <= v.known_at
     qualify row_number() over (
         partition by p.target_key

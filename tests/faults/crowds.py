@@ -2,6 +2,7 @@
 
 import subprocess
 import threading
+import time
 from dataclasses import dataclass, field
 
 from etl.load import load_sources
@@ -48,13 +49,18 @@ _VIEW = (
 def read_while_loading(
     ledger: Ledger, warehouse: Warehouse, readers: int, loads: int, first: int = 0
 ) -> Views:
-    """Readers open the generation in force again and again while loads are published."""
+    """Readers open the generation in force again and again while loads are published.
+
+    Each looks at least once before the first load and once after the last.
+    """
     views = Views()
     ended = threading.Event()
     lock = threading.Lock()
 
     def read() -> None:
-        while not ended.is_set():
+        is_last = False
+        while not is_last:
+            is_last = ended.is_set()
             try:
                 with warehouse.read() as reader:
                     one, other = reader._cursor.execute(_VIEW).fetchall()[0]
@@ -71,6 +77,8 @@ def read_while_loading(
     threads = [threading.Thread(target=read) for _ in range(readers)]
     for thread in threads:
         thread.start()
+    while views.views + len(views.faults) < readers:
+        time.sleep(0.05)
     for number in range(first, first + loads):
         assert load_sources([ledger.source(number)], warehouse, "người thử").generation
     ended.set()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import pandas as pd
+import pyarrow as pa
 
 from etl.words import fold
 from scorecard.model.vocabulary import RATING_SCALE, RATING_SCALE_ID
@@ -50,10 +50,8 @@ class Catalogue:
     targets: Mapping[str, TargetBrief]
 
     @classmethod
-    def from_frames(
-        cls, indicators: pd.DataFrame, scales: pd.DataFrame, targets: pd.DataFrame
-    ) -> "Catalogue":
-        """A catalogue of frames under the contract's column names; rows with gaps are left out.
+    def from_tables(cls, indicators: pa.Table, scales: pa.Table, targets: pa.Table) -> "Catalogue":
+        """A catalogue of tables under the contract's column names; rows with gaps are left out.
 
         ``indicators`` needs id, unit, measure, aggregation, scale_id, can_be_negative; ``scales``
         id, level, name; ``targets`` id, indicator_id, comparator, cadence. Where an id stands
@@ -84,20 +82,22 @@ class Catalogue:
     @classmethod
     def empty(cls) -> "Catalogue":
         """A catalogue that knows the one scale that always exists."""
-        return cls({}, _scales(pd.DataFrame(columns=["id", "level", "name"])), {})
+        return cls({}, _scales(pa.table({"id": [], "level": [], "name": []})), {})
 
 
 def _rows(
-    frame: pd.DataFrame, needed: list[str], optional: list[str] | None = None
+    table: pa.Table, needed: list[str], optional: list[str] | None = None
 ) -> Iterator[tuple[object, ...]]:
     """The rows of those columns in which nothing needed is missing."""
-    whole = frame[[*needed, *(optional or [])]].dropna(subset=needed)
-    return zip(*(whole[name].tolist() for name in whole.columns), strict=True)
+    columns = [table.column(name).to_pylist() for name in (*needed, *(optional or []))]
+    for row in zip(*columns, strict=True):
+        if None not in row[: len(needed)]:
+            yield row
 
 
-def _scales(frame: pd.DataFrame) -> dict[str, Scale]:
+def _scales(table: pa.Table) -> dict[str, Scale]:
     rungs = {RATING_SCALE_ID: {level: name for level, _, name in RATING_SCALE}}
-    for scale_id, level, name in _rows(frame, ["id", "level", "name"]):
+    for scale_id, level, name in _rows(table, ["id", "level", "name"]):
         rungs.setdefault(str(scale_id), {})[str(level)] = str(name)
     return {
         scale_id: Scale(names, {fold(name): level for level, name in names.items()})

@@ -18,7 +18,8 @@ class Check:
     """One file of ``sql/checks``.
 
     ``otherwise`` tells the rows whose ``branch`` column is false; ``table`` is the one without
-    whose rows in the call there is nothing to check.
+    whose rows in the call there is nothing to check, ``needs`` a column of ``checks/asked.sql``:
+    what the reports must hold for the check to compare anything.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Check:
     branch: str | None = None
     otherwise: Wording | None = None
     table: str | None = None
+    needs: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ REFERENCES: Final = (
     Reference("targets", "indicator_id", "indicators"),
     Reference("target_years", "target_id", "targets"),
     Reference("commentaries", "target_id", "targets"),
+    Reference("narratives", "organisation_id", "organisations"),
 )
 
 SHEET_OF: Final = {table.name: table.sheet for table in TABLES}
@@ -232,6 +235,20 @@ REPORT_CHECKS: Final = (
             "báo cáo theo kỳ nằm trọn trong một năm mà chỉ tiêu xét",
         ),
         "period",
+        needs="has_straddling",
     ),
 )
 """Checks of the reports of this load against masters and stored rows."""
+
+NARRATIVE_CHECKS: Final = (
+    Check(
+        "unknown_subject",
+        Wording(
+            Code.UNKNOWN_REFERENCE,
+            "{value} không phải nhiệm kỳ hay năm có nghị quyết của {organisation_id}",
+            "ghi term: và mã nhiệm kỳ, hoặc year: và năm của nghị quyết năm",
+        ),
+        "subject",
+    ),
+)
+"""Checks of the narratives of this load."""

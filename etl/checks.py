@@ -11,6 +11,7 @@ from etl.check_list import (
     EQUAL_ROWS,
     MASTER_CHECKS,
     MORE,
+    NARRATIVE_CHECKS,
     REFERENCES,
     REPORT_CHECKS,
     SHEET_OF,
@@ -91,10 +92,22 @@ def check(
     if sources.names & _MASTERS:
         checks += [each for each in MASTER_CHECKS if each.table in {None, *sources.names}]
     if "actuals" in sources.names:
-        workbench.materialise("reported", "checks/reported")
-        checks += [*REPORT_CHECKS, *DATA_CHECKS]
+        checks += _checks_of_reports(workbench, load_id)
+    if "narratives" in sources.names:
+        checks += NARRATIVE_CHECKS
     found += [_found(workbench, each, sources, values) for each in checks]
     return [each for some in found for each in _capped(some, settings.most_problems)]
+
+
+def _checks_of_reports(workbench: Workbench, load_id: int) -> list[Check]:
+    """The checks that have something to compare among the reports that this load touches."""
+    if workbench.rows("load/first_rating"):
+        workbench.run("load/touched_by_ratings")
+    workbench.materialise("reported", "checks/reported")
+    asked = workbench.rows("checks/asked", load_id=load_id)[0]
+    return [
+        each for each in (*REPORT_CHECKS, *DATA_CHECKS) if each.needs is None or asked[each.needs]
+    ]
 
 
 def review(reader: Reader, settings: CheckSettings = CHECK_SETTINGS) -> list[Finding]:
@@ -127,6 +140,8 @@ def _repeated(session: Session, sources: Sources) -> Iterator[Problem]:
         names.append(("checks/repeated_report", {}))
     if "commentaries" in sources.names:
         names.append(("checks/repeated_commentary", {}))
+    if "narratives" in sources.names:
+        names.append(("checks/repeated_narrative", {}))
     for name, identifiers in names:
         for row in session.rows(name, identifiers):
             wording = EQUAL_ROWS if row["is_same"] else DIFFERENT_ROWS

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
+import pyarrow as pa
 
 from etl.catalogue import Catalogue, Indicator, TargetBrief
 from etl.columns import Columns, read_column, require
@@ -24,16 +24,16 @@ _IN_THE_INDICATORS_UNIT: Final = frozenset({"upper", "baseline"})
 class CleanTable:
     """One table with typed columns.
 
-    ``frame``: one row a record; all columns of the table under the contract's names, all
-    Arrow-backed (``pd.ArrowDtype``: string, decimal128(24, 6), int32, date32, bool), and
-    ``row_number`` (int64), the row a person sees. Defaults are filled in. A cell with an error
-    is missing here and stands in the problems. ``headings``: column → heading as written.
+    ``rows``: one row a record; all columns of the table under the contract's names (string,
+    decimal128(24, 6), int32, date32, bool), and ``row_number`` (int64), the row a person sees.
+    Defaults are filled in. A cell with an error is missing here and stands in the problems.
+    ``headings``: column → heading as written.
     """
 
     file: str
     sheet: str | None
     table: Table
-    frame: pd.DataFrame
+    rows: pa.Table
     headings: dict[str, str]
 
 
@@ -55,7 +55,7 @@ def clean(raw: RawTable, catalogue: Catalogue) -> tuple[CleanTable, list[Problem
         _read_relative(columns, relative, catalogue)
     else:
         RULES[raw.table.name](columns)
-    cleaned = CleanTable(raw.file, raw.sheet, raw.table, columns.frame(), raw.headings)
+    cleaned = CleanTable(raw.file, raw.sheet, raw.table, columns.typed(), raw.headings)
     return cleaned, in_reading_order(columns.problems)
 
 

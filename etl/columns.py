@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -45,7 +44,7 @@ _READERS: Final[dict[Kind, Callable[[object], object]]] = {
     Kind.PROFILE: cells.read_profile,
 }
 
-_INTEGER_BOUNDS: Final = {"rank": (1, 1_000), "due_days": (0, 3_650)}
+_INTEGER_BOUNDS: Final = {"rank": (1, 1_000), "due_days": (0, 3_650), "version": (1, 1_000_000)}
 
 _MILLION: Final = 1e6
 _SMALL: Final = 1e8
@@ -136,12 +135,10 @@ class Columns:
         """Put the default where nothing stands."""
         self.arrays[name] = pc.coalesce(self.arrays[name], default)
 
-    def frame(self) -> pd.DataFrame:
-        """All columns in the contract's order and ``row_number``, Arrow-backed."""
+    def typed(self) -> pa.Table:
+        """All columns in the contract's order and ``row_number``."""
         held = {name: self.arrays[name] for name in self.raw.table.column_names}
-        table = pa.table({**held, "row_number": pa.array(self.raw.rows, type=pa.int64())})
-        frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
-        return frame
+        return pa.table({**held, "row_number": pa.array(self.raw.rows, type=pa.int64())})
 
 
 def read_column(columns: Columns, column: Column) -> None:

@@ -20,6 +20,7 @@ DATA_CHECKS: Final = (
             _WARNING,
         ),
         "value",
+        needs="has_shares",
     ),
     Check(
         "numerator_above_denominator",
@@ -30,6 +31,7 @@ DATA_CHECKS: Final = (
             _WARNING,
         ),
         "numerator",
+        needs="has_shares",
     ),
     Check(
         "recorded_early",
@@ -52,6 +54,7 @@ DATA_CHECKS: Final = (
             _WARNING,
         ),
         "period",
+        needs="has_parts",
     ),
     Check(
         "whole_against_last",
@@ -63,6 +66,7 @@ DATA_CHECKS: Final = (
             _WARNING,
         ),
         "period",
+        needs="has_parts",
     ),
     Check(
         "jump",
@@ -115,5 +119,6 @@ DATA_CHECKS: Final = (
             _WARNING,
         ),
         "level",
+        needs="has_ratings",
     ),
 )

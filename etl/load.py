@@ -1,22 +1,23 @@
 """From sources to the next generation: read, clean, check, load all or nothing (contract §1)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import pandas as pd
+import pyarrow as pa
 
 from etl.catalogue import Catalogue
 from etl.checks import Sources, check
 from etl.clean import CleanTable, clean
-from etl.merging import identifiers_of, merge
+from etl.merging import identifiers_of, merge, write
 from etl.problems import Problem, has_errors, in_reading_order
 from etl.progress import Progress, Silence
 from etl.raw import RawTable
 from etl.readers import read_source
 from etl.staging import stage
-from scorecard.model.tables import APPENDED_TABLES, MASTER_TABLES, TABLES
+from scorecard.model.tables import MASTER_TABLES, TABLES
+from scorecard.settling import settle, settle_verdicts, unsettle_verdicts
 from scorecard.warehouse import Draft, Warehouse, Workbench
 
 _SILENCE: Final = Silence()
@@ -78,6 +79,17 @@ def load_sources(
 ) -> LoadResult:
     """Check sources, and where there is no error publish them as the next generation."""
     raws, problems = _read(paths, progress)
+    return load_tables(raws, problems, warehouse, loaded_by, progress)
+
+
+def load_tables(
+    raws: Sequence[RawTable],
+    problems: Sequence[Problem],
+    warehouse: Warehouse,
+    loaded_by: str,
+    progress: Progress = _SILENCE,
+) -> LoadResult:
+    """Check tables as they were read, with what reading found; publish them without an error."""
     if has_errors(problems):
         with warehouse.workbench() as workbench:
             return _prepare(workbench, 0, raws, problems, progress)
@@ -133,12 +145,12 @@ def _clean_all(
 ) -> tuple[list[CleanTable], list[Problem]]:
     """Clean every table, each kind after those that it is read beside; order as in the call."""
     gathered = {
-        "indicators": [workbench.query("load/stored_indicators")],
-        "scales": [workbench.query("load/stored_scales")],
+        "indicators": [workbench.table("load/stored_indicators")],
+        "scales": [workbench.table("load/stored_scales")],
         "targets": [],
     }
     if any(raw.table.name == "target_years" for raw in raws):
-        gathered["targets"].append(workbench.query("load/stored_targets"))
+        gathered["targets"].append(workbench.table("load/stored_targets"))
     cleaned: dict[int, CleanTable] = {}
     problems: list[Problem] = []
     for names in (_FIRST, ("targets",), _LAST):
@@ -152,12 +164,12 @@ def _clean_all(
             cleaned[index], found = clean(raw, catalogue)
             problems += found
             if raw.table.name in gathered:
-                gathered[raw.table.name].append(cleaned[index].frame)
+                gathered[raw.table.name].append(cleaned[index].rows)
     return [cleaned[index] for index in sorted(cleaned)], problems
 
 
 _FIRST: Final = ("organisations", "terms", "resolutions", "scales", "indicators")
-_LAST: Final = ("target_years", "actuals", "commentaries")
+_LAST: Final = ("target_years", "actuals", "commentaries", "narratives")
 _NEEDED: Final = {
     "indicators": ["id", "unit", "measure", "aggregation", "scale_id", "can_be_negative"],
     "scales": ["id", "level", "name"],
@@ -166,17 +178,17 @@ _NEEDED: Final = {
 """Columns that cleaning needs of the tables that others are read beside."""
 
 
-def _catalogue(gathered: Mapping[str, Sequence[pd.DataFrame]]) -> Catalogue:
+def _catalogue(gathered: Mapping[str, Sequence[pa.Table]]) -> Catalogue:
     """The catalogue of what is stored and what was cleaned so far."""
-    return Catalogue.from_frames(
+    return Catalogue.from_tables(
         **{name: _joined(gathered[name], columns) for name, columns in _NEEDED.items()}
     )
 
 
-def _joined(frames: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
-    if not frames:
-        return pd.DataFrame(columns=list(columns))
-    return pd.concat([frame[list(columns)] for frame in frames], ignore_index=True)
+def _joined(tables: Sequence[pa.Table], columns: Sequence[str]) -> pa.Table:
+    if not tables:
+        return pa.table({column: [] for column in columns})
+    return pa.concat_tables([each.select(columns) for each in tables], promote_options="permissive")
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:
@@ -204,7 +216,7 @@ def _counts(workbench: Workbench, sources: Sources) -> list[TableCount]:
                 source.file,
                 source.sheet,
                 source.table.name,
-                len(source.frame),
+                len(source.rows),
                 row["rows_new"],
                 row["rows_changed"],
             )
@@ -215,11 +227,11 @@ def _counts(workbench: Workbench, sources: Sources) -> list[TableCount]:
 def _write(draft: Draft, counts: Sequence[TableCount]) -> None:
     """Write what the merge found new or changed into the draft."""
     first_file_id: int = draft.rows("load/next_file_id")[0]["file_id"]
-    files = pd.DataFrame(
+    files = pa.table(
         {
-            "file_id": range(first_file_id, first_file_id + len(counts)),
+            "file_id": list(range(first_file_id, first_file_id + len(counts))),
             "file": [each.file for each in counts],
-            "sheet": pd.array([each.sheet for each in counts], dtype="string[pyarrow]"),
+            "sheet": pa.array([each.sheet for each in counts], type=pa.string()),
             "table_name": [each.table for each in counts],
             "rows_read": [each.read for each in counts],
             "rows_new": [each.new for each in counts],
@@ -227,13 +239,25 @@ def _write(draft: Draft, counts: Sequence[TableCount]) -> None:
             "rows_unchanged": [each.unchanged for each in counts],
         }
     )
-    draft.stage("load_file_staged", files)
+    draft.lend("load_file_staged", files)
     draft.run("load/write_files", load_id=draft.load_id)
     written = {each.table for each in counts if each.new or each.changed}
-    for table in MASTER_TABLES:
-        if table.name in written:
-            draft.run("load/write_master", identifiers_of(table), load_id=draft.load_id)
-    draft.run("load/write_keys")
-    for table in APPENDED_TABLES:
-        if table.name in written:
-            draft.run(f"load/write_{table.name}")
+    write(draft, written)
+    _settle(draft, written, sum(each.new + each.changed for each in counts))
+
+
+def _settle(draft: Draft, written: Set[str], rows: int) -> None:
+    """Settle what the written tables decide; a few new reports are left to their readers."""
+    if written & {table.name for table in MASTER_TABLES}:
+        settle(draft, of_everything=bool(written & _SHARED_MASTERS))
+    elif "actuals" in written and rows > _FEW_ROWS:
+        settle_verdicts(draft)
+    elif "actuals" in written:
+        unsettle_verdicts(draft)
+
+
+_SHARED_MASTERS: Final = frozenset({"indicators", "scales"})
+"""Masters that concern every organisation."""
+
+_FEW_ROWS: Final = 500
+"""Reports whose periods are quicker worked out at a review than settled when publishing."""

@@ -1,32 +1,23 @@
 """What a load would leave: staged records against stored ones, merged under the stored names.
 
-After ``merge`` the workbench's schema ``store`` holds the state as after the load, and the views of
-``relations.sql`` stand upon it, over the organisations that the load touches.
+After ``merge`` a table ``store.<name>`` is what it will be after the load: the workbench's own
+where the load brings rows of it, elsewhere the stored one with all its states. The views of
+``relations.sql`` stand upon them, over the organisations that the load touches.
 """
 
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from scorecard.model.tables import MASTER_TABLES, Table
-from scorecard.warehouse import Workbench
+from scorecard.model.tables import APPENDED_TABLES, MASTER_TABLES, Table
+from scorecard.warehouse import Draft, Workbench
 
-_NEW_ROWS: Final = {"actuals": "new_actual", "commentaries": "new_commentary"}
-"""Tables that only ever add up, and the tables of what a load adds to them."""
-
-_APPENDED_STEPS: Final = {
-    "actuals": (
-        "keyed_actual",
-        "repeated_actual",
-        "unseen_actual",
-        "touched_actual",
-        "numbered_actual",
-        "succession",
-        "new_actual",
-        "superseded_actual",
-    ),
+_DIFFERENCES: Final = {
+    "actuals": ("keyed_actual", "touched_actual", "rival_actual"),
     "commentaries": ("new_commentary",),
+    "narratives": ("new_narrative",),
 }
-"""Tables of the diff of what adds up, each named as its file, each from those before it."""
+"""Tables of what adds up, and those that hold their new rows against the stored ones: each named
+as its file, each made from those before it."""
 
 _KEYS: Final = {
     "organisations": "organisation_key",
@@ -46,34 +37,51 @@ def identifiers_of(table: Table) -> Mapping[str, str]:
 
 
 def merge(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
-    """Hold every staged table against the stored ones (contract §1) and merge them.
+    """Hold every staged table against the stored one (contract §1) and merge them.
 
-    ``loaded`` names the tables that the call brings; the others stay as stored. Leaves
+    ``loaded`` names the tables that the call brings; the others are left alone. Leaves
     ``incoming_<table>`` for the masters among them (column ``state``: new, changed, unchanged or
-    repeated), ``new_actual`` and ``new_commentary`` (empty where the call brings none), and
-    ``superseded_actual`` where it brings reports.
+    repeated), and for those that add up ``new_<row>``, the rows that the store will get.
     """
     for table in MASTER_TABLES:
-        identifiers = identifiers_of(table)
         if table.name in loaded:
-            workbench.run("load/incoming_master", identifiers)
-            workbench.run("load/merged_master", identifiers, load_id=load_id)
-        else:
-            workbench.run("load/kept_master", identifiers)
-    for table_name, key in _KEYS.items():
-        if table_name in loaded:
-            workbench.run(f"load/merged_{key}")
-        else:
-            workbench.run("load/kept_key", {"table": key})
-    workbench.run("load/merged_fixed")
-    for name, steps in _APPENDED_STEPS.items():
+            workbench.run("load/incoming_master", identifiers_of(table))
+            workbench.run("load/merged_master", identifiers_of(table), load_id=load_id)
+    for name, key_table in _KEYS.items():
         if name in loaded:
-            for step in steps:
+            is_tree = name == "organisations"
+            file = "load/merged_organisation_key" if is_tree else "load/merged_key"
+            workbench.run(file, {"table": name, "key_table": key_table})
+    workbench.run("load/touched_nothing")
+    for table in APPENDED_TABLES:
+        if table.name in loaded:
+            for step in _DIFFERENCES[table.name]:
                 workbench.materialise(step, f"load/{step}", load_id=load_id)
-            workbench.run(f"load/merged_{name}")
-        else:
-            identifiers = {"table": name, "new_table": _NEW_ROWS[name]}
-            workbench.run("load/kept_appended", identifiers)
-    workbench.run("load/touched_scope", load_id=load_id)
+            workbench.run(f"load/merged_{table.name}")
+    _touch(workbench, load_id, loaded)
+
+
+def _touch(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
+    """Show the relations as after the load, over the organisations that it touches."""
+    is_judged_again = any(table.name in loaded for table in MASTER_TABLES)
+    if is_judged_again:
+        workbench.run("load/touched_by_masters", load_id=load_id)
+        workbench.run("load/unsettled_year")
+    if "actuals" in loaded:
+        workbench.run("load/touched_by_actuals")
     workbench.run("relations")
-    workbench.materialise("judged_year", "verdicts/judged_year")
+    if is_judged_again:
+        workbench.append("memory", "judged_year", "verdicts/judged_year")
+
+
+def write(draft: Draft, written: Collection[str]) -> None:
+    """Write what the merge found new or changed of those tables into the draft."""
+    for table in MASTER_TABLES:
+        if table.name in written:
+            draft.run("load/write_master", identifiers_of(table), load_id=draft.load_id)
+    for name, key_table in _KEYS.items():
+        if name in written:
+            draft.run("load/write_key", {"table": name, "key_table": key_table})
+    for table in APPENDED_TABLES:
+        if table.name in written:
+            draft.run(f"load/write_{table.name}")

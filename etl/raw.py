@@ -92,7 +92,9 @@ def distinct_objects(values: NDArray[np.object_]) -> Distinct:
     """Distinct cells of a column of Python values; None and blank text are empty."""
     codes, uniques = pd.factorize(values)
     cells = list(uniques)
-    if any(cell in (0, 1) for cell in cells if isinstance(cell, bool | int | float)):
+    if any(isinstance(cell, int | float) and cell in (0, 1) for cell in cells) and bool in set(
+        map(type, values)
+    ):
         # Python holds True and 1 equal; in a cell they are not the same.
         apart = np.empty(len(values), dtype=object)
         apart[:] = [(bool, each) if isinstance(each, bool) else each for each in values]

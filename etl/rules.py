@@ -105,5 +105,6 @@ RULES: Final[dict[str, Callable[[Columns], None]]] = {
     "scales": nothing,
     "indicators": indicators,
     "commentaries": nothing,
+    "narratives": nothing,
 }
 """The rules of each table whose rows need no catalogue."""

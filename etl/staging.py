@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.clean import CleanTable
 from scorecard.model.tables import TABLES, Kind, Table
@@ -26,7 +27,7 @@ _OPTIONAL_KEYS: Final = {"organisations": {"valid_from"}, "actuals": {"estimate"
 
 
 def stage(session: Session, tables: Sequence[CleanTable], first_file_id: int) -> None:
-    """Create ``staged_<table>`` for every table of the contract that a source has.
+    """Show the session ``staged_<table>`` for every table of the contract that a source has.
 
     Grain: one row a record, in the order of the call. Columns: the contract's, ``row_number``,
     ``file_id`` (``first_file_id`` plus the place among ``tables``) and ``staged_id`` (from 1).
@@ -43,7 +44,7 @@ def stage(session: Session, tables: Sequence[CleanTable], first_file_id: int) ->
             continue
         whole = pa.concat_tables(parts)
         numbers = pa.array(np.arange(1, whole.num_rows + 1, dtype=np.int64))
-        session.stage(f"staged_{table.name}", whole.append_column("staged_id", numbers))
+        session.lend(f"staged_{table.name}", whole.append_column("staged_id", numbers))
 
 
 def _schema(table: Table) -> pa.Schema:
@@ -52,16 +53,10 @@ def _schema(table: Table) -> pa.Schema:
 
 
 def _typed(source: CleanTable, schema: pa.Schema, file_id: int) -> pa.Table:
-    frame = source.frame
+    rows = source.rows
     optional = _OPTIONAL_KEYS.get(source.table.name, set())
-    key = [name for name in source.table.key if name not in optional]
-    if frame[key].isna().to_numpy().any():
-        frame = frame.dropna(subset=key)
-    columns = []
-    for field in schema:
-        if field.name == "file_id":
-            columns.append(pa.array(np.full(len(frame), file_id, dtype=np.int32)))
-        else:
-            values = pa.Table.from_pandas(frame[[field.name]], preserve_index=False)
-            columns.append(values.column(0).cast(field.type))
-    return pa.table(columns, schema=schema)
+    for name in source.table.key:
+        if name not in optional and rows.column(name).null_count:
+            rows = rows.filter(pc.is_valid(rows.column(name)))
+    numbers = pa.array(np.full(len(rows), file_id, dtype=np.int32))
+    return rows.append_column("file_id", numbers).select(schema.names).cast(schema)

@@ -22,7 +22,7 @@ def look_ahead(reader: Reader, *, known_at: date | None = None) -> None:
     with reader.sibling() as history:
         history.stage("open_year", reader.table("outlook/open_year"))
         review(history, as_of=END_OF_TIME, known_at=known_at)
-        history.materialise("judged_period", "outlook/history_period")
+        history.materialise("valued_period", "outlook/history_period")
         value(history)
         reader.stage("seasonal_pattern", history.table("outlook/seasonal_pattern"))
     reader.materialise("outlook", "outlook/outlook")

@@ -7,26 +7,25 @@ reports made up a value, what each year had) reads them there.
 
 import math
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import date
-from typing import Final
+from typing import Any, Final, Protocol
 
 import pandas as pd
 import pyarrow as pa
 
 from scorecard.model.thresholds import THRESHOLDS
-from scorecard.warehouse import Reader
 
-_PERIOD_STEPS: Final = ("judged_year", "judged_period")
 _REPORT_STEPS: Final = (
+    "report_in_force",
     "period_report",
     "period_summary",
     "chain_signature",
     "chain_edge",
     "chain_distance",
 )
-_VALUE_STEPS: Final = ("chain_link", "period_link", "period_value")
-_VERDICT_STEPS: Final = ("period_verdict", "term_verdict")
+_VALUE_STEPS: Final = ("chain_link", "period_link", "worked_value")
 
 _DAY_ZERO: Final = date(1970, 1, 1)
 
@@ -34,36 +33,75 @@ END_OF_TIME: Final = date(9999, 12, 31)
 """A date by which everything has ended and is known."""
 
 
-def judge(reader: Reader, *, as_of: date, known_at: date | None = None) -> None:
-    """Run all steps over what the reader sees, each leaving its table on the reader."""
+class Steps(Protocol):
+    """Where steps are run, DuckDB or Spark: ``name`` is that of a file of ``scorecard/sql``."""
+
+    def stage(self, table: str, frame: pa.Table) -> None:
+        """Create or replace a temporary table from an Arrow table."""
+
+    def materialise(self, table: str, name: str) -> None:
+        """Create or replace a temporary table as the result of a file."""
+
+    def define(self, view: str, name: str) -> None:
+        """Create or replace a temporary view as a file."""
+
+    def rows(self, name: str, **params: Any) -> list[dict[str, Any]]:
+        """The result of a file as one dictionary a row, values bound; absent is None."""
+
+    def query(self, name: str) -> pd.DataFrame:
+        """The result of a file as a frame of Arrow types."""
+
+
+class Engine(Steps, Protocol):
+    """Steps over the relations of ``sql/relations.sql`` within a scope."""
+
+    def narrowed(self, organisation_ids: frozenset[str]) -> "AbstractContextManager[Engine]":
+        """The same over the part of the scope in ``organisation_ids``."""
+
+
+def judge(reader: Engine, *, as_of: date, known_at: date | None = None) -> None:
+    """Run all steps over what the reader sees, each leaving its table or view on the reader.
+
+    What publishing settled is taken as it stands, unless the knowledge date is limited; the rest is
+    worked out from the reports.
+    """
     review(reader, as_of=as_of, known_at=known_at)
-    _run(reader, _PERIOD_STEPS)
-    value(reader)
-    _run(reader, _VERDICT_STEPS)
+    _run(reader, ("valued_period",))
+    work_out(reader)
+    for view in ("period_value", "period_verdict"):
+        reader.define(view, f"verdicts/{view}")
+    _run(reader, ("term_verdict",))
 
 
-def review(reader: Reader, *, as_of: date, known_at: date | None) -> None:
+def review(session: Steps, *, as_of: date, known_at: date | None) -> None:
     """Leave the table ``review``: the dates and thresholds that the steps turn on."""
     row = {
         "as_of": as_of,
         "as_of_day_number": (as_of - _DAY_ZERO).days,
         "known_at": known_at or END_OF_TIME,
+        "is_by_all_known": known_at is None,
         **asdict(THRESHOLDS),
     }
-    reader.stage("review", pa.Table.from_pylist([row]))
+    session.stage("review", pa.Table.from_pylist([row]))
 
 
-def value(reader: Reader) -> None:
-    """Leave ``period_value``: the value to date of each row of ``judged_period`` (semantics §4)."""
-    _run(reader, _REPORT_STEPS)
-    most = reader.rows("verdicts/most_reports")[0]["reports"] or 1
+def work_out(session: Steps) -> None:
+    """Leave ``worked_value`` and ``worked_verdict`` of each row of ``valued_period``."""
+    value(session)
+    _run(session, ("worked_verdict",))
+
+
+def value(session: Steps) -> None:
+    """Leave ``worked_value``: the value to date of each row of ``valued_period`` (semantics §4)."""
+    _run(session, _REPORT_STEPS)
+    most = session.rows("verdicts/most_reports")[0]["reports"] or 1
     for _ in range(math.ceil(math.log2(most))):
-        reader.materialise("chain_distance", "verdicts/chain_distance_doubled")
-    _run(reader, _VALUE_STEPS)
+        session.materialise("chain_distance", "verdicts/chain_distance_doubled")
+    _run(session, _VALUE_STEPS)
 
 
 def verdicts(
-    reader: Reader,
+    reader: Engine,
     *,
     as_of: date,
     known_at: date | None = None,
@@ -84,7 +122,7 @@ def verdicts(
         return verdicts(narrowed, as_of=as_of, known_at=known_at)
 
 
-def subtree(reader: Reader, organisation_id: str, *, as_of: date) -> list[str]:
+def subtree(reader: Engine, organisation_id: str, *, as_of: date) -> list[str]:
     """Ids of the organisations under one as the tree stood on ``as_of``, itself included.
 
     Empty where the organisation is not known to the reader.
@@ -93,6 +131,6 @@ def subtree(reader: Reader, organisation_id: str, *, as_of: date) -> list[str]:
     return [row["organisation_id"] for row in rows]
 
 
-def _run(reader: Reader, steps: Iterable[str]) -> None:
+def _run(session: Steps, steps: Iterable[str]) -> None:
     for step in steps:
-        reader.materialise(step, f"verdicts/{step}")
+        session.materialise(step, f"verdicts/{step}")

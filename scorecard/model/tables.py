@@ -234,6 +234,27 @@ COMMENTARIES: Final = Table(
     key=("target_id", "review_date", "recorded_on"),
 )
 
+NARRATIVES: Final = Table(
+    "narratives",
+    "Thuyết minh",
+    (
+        _id("organisation_id", required=True),
+        _id("subject", required=True),
+        _text("passage", required=True),
+        Column("version", Kind.INTEGER),
+        _text("text"),
+        _text("author"),
+        _date("recorded_on", required=True),
+    ),
+    key=("organisation_id", "subject", "passage", "recorded_on"),
+)
+"""What people wrote in place of a retrospective's own sentences.
+
+``subject`` is the term or year told, ``term:<id>`` or ``year:<code>``; ``passage`` the key of the
+passage; without ``text`` the sentences stand again. ``version`` counts the edits of a passage, so
+that going back to an earlier text on the same day is a row of its own.
+"""
+
 TABLES: Final = (
     ORGANISATIONS,
     TERMS,
@@ -244,11 +265,12 @@ TABLES: Final = (
     TARGET_YEARS,
     ACTUALS,
     COMMENTARIES,
+    NARRATIVES,
 )
 """All tables, in the order in which they refer to each other."""
 
 MASTER_TABLES: Final = TABLES[:7]
 """Tables whose changed record replaces the former (its earlier state is kept)."""
 
-APPENDED_TABLES: Final = (ACTUALS, COMMENTARIES)
+APPENDED_TABLES: Final = (ACTUALS, COMMENTARIES, NARRATIVES)
 """Tables that only ever add up."""

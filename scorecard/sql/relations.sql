@@ -208,6 +208,25 @@ select
 from store.commentaries as c
 inner join target as t on c.target_id = t.target_id;
 
+-- one row per passage of a narrative written by hand, within the scope, all versions
+create or replace temp view narrative as
+select
+    n.narrative_id as narrative_id,
+    k.organisation_key as organisation_key,
+    n.organisation_id as organisation_id,
+    n.subject as subject,
+    n.passage as passage,
+    n.version as version,
+    n.text as text,
+    n.author as author,
+    n.recorded_on as recorded_on,
+    n.load_id as load_id,
+    n.file_id as file_id,
+    n.row_number as row_number
+from store.narratives as n
+inner join store.organisation_key as k on n.organisation_id = k.id
+where k.organisation_key in (select s.organisation_key from scope as s);
+
 -- one row per period code
 create or replace temp view calendar as
 select * from store.calendar;
@@ -223,3 +242,66 @@ select * from store.load;
 -- one row per load and table of a file or sheet
 create or replace temp view load_file as
 select * from store.load_file;
+
+-- one row per target within the scope and judged year
+create or replace temp view judged_year as
+select
+    y.target_key as target_key,
+    y.organisation_key as organisation_key,
+    y.year_number as year_number,
+    y.period_code as period_code,
+    y.first_day as first_day,
+    y.last_day as last_day,
+    y.last_day_number as last_day_number,
+    y.first_month as first_month,
+    y.end_month as end_month
+from store.judged_year as y
+where y.organisation_key in (select s.organisation_key from scope as s);
+
+-- one row per target within the scope and period judged for itself, with its settled value
+create or replace temp view judged_period as
+select
+    p.period_id as period_id,
+    p.target_key as target_key,
+    p.organisation_key as organisation_key,
+    p.indicator_key as indicator_key,
+    p.year_number as year_number,
+    p.period_code as period_code,
+    p.is_of_term as is_of_term,
+    p.is_school as is_school,
+    p.first_day as first_day,
+    p.last_day as last_day,
+    p.last_day_number as last_day_number,
+    p.first_month as first_month,
+    p.end_month as end_month,
+    p.start_month as start_month,
+    p.is_founded_inside as is_founded_inside,
+    p.cadence as cadence,
+    p.measure as measure,
+    p.method as method,
+    p.scale_id as scale_id,
+    p.can_be_negative as can_be_negative,
+    p.due_days as due_days,
+    p.comparator as comparator,
+    p.value as value,
+    p.upper as upper,
+    p.baseline as baseline,
+    p.profile as profile,
+    p.is_settled as is_settled,
+    p.settled_through_month as settled_through_month,
+    p.settled_level as settled_level,
+    p.settled_is_not_applicable as settled_is_not_applicable,
+    p.settled_part as settled_part,
+    p.settled_whole as settled_whole,
+    p.settled_numerator as settled_numerator,
+    p.settled_denominator as settled_denominator,
+    p.settled_rule as settled_rule,
+    p.settled_status as settled_status,
+    p.settled_is_satisfied as settled_is_satisfied,
+    p.settled_actual as settled_actual,
+    p.settled_attainment as settled_attainment,
+    p.settled_share_part as settled_share_part,
+    p.settled_share_whole as settled_share_whole,
+    p.settled_data_through as settled_data_through
+from store.judged_period as p
+where p.organisation_key in (select s.organisation_key from scope as s);

@@ -7,12 +7,13 @@ from typing import Self
 
 import duckdb
 
-from scorecard.warehouse.connections import open_file, torn_blocks
+from scorecard.warehouse.connections import Database, open_file, open_memory, torn_blocks
 from scorecard.warehouse.folder import Generation
-from scorecard.warehouse.schema import check_store, read_whole
+from scorecard.warehouse.schema import SCHEMA_VERSION, check_store, read_whole, stand_in
 from scorecard.warehouse.scope import EVERYTHING, Scope
 from scorecard.warehouse.session import Session
 from scorecard.warehouse.settings import DEFAULTS, WarehouseSettings
+from scorecard.warehouse.workbench import attach
 
 
 class Reader(Session):
@@ -70,7 +71,11 @@ class ReadOnlyGeneration:
         self.generation = generation
         self._database = open_file(generation.path, settings)
         try:
-            check_store(Session(self._database.connection), generation.path, generation.path.stem)
+            path = generation.path
+            version = check_store(Session(self._database.connection), path, path.stem)
+            if version < SCHEMA_VERSION:
+                self._database.close()
+                self._database = _brought_up(path, version, settings)
         except BaseException:
             self._database.close()
             raise
@@ -107,3 +112,13 @@ class ReadOnlyGeneration:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _brought_up(path: Path, version: int, settings: WarehouseSettings) -> Database:
+    """A database in memory that reads as the older file would at the present version."""
+    database = open_memory(settings)
+    session = Session(database.connection)
+    attach(session, path, "older", read_only=True)
+    stand_in(session, "memory", "older", version)
+    database.connection.execute("set enable_external_access = false")
+    return database

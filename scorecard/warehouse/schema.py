@@ -19,8 +19,12 @@ from scorecard.model.vocabulary import RATING_SCALE, RATING_SCALE_ID
 from scorecard.warehouse.errors import DamagedGenerationError, OtherSchemaError
 from scorecard.warehouse.session import Session
 
-SCHEMA_VERSION = 1
-"""Version of schema.sql; raised with every change that older programs cannot read."""
+SCHEMA_VERSION = 2
+"""Version of the tables; raised with every change that older programs cannot read."""
+
+_OLDEST_VERSION = 1
+_ADDITIONS = {2: "schema_2"}
+"""What each version added to schema.sql, so that a store of an older one can be brought up."""
 
 BUILT_IN = "có sẵn"
 """Who "loaded" what every warehouse holds from its start (load 0, file 0)."""
@@ -30,6 +34,8 @@ def create_store(session: Session, catalog: str) -> None:
     """Create schema ``store`` in an attached, empty database of that catalog name."""
     session.run_text(f"use {catalog}")
     session.run("schema")
+    for addition in _ADDITIONS.values():
+        session.run(addition)
     for name, data in _fixed_tables().items():
         session.stage("fixed", data)
         session.run("session/fixed_rows", {"table": name})
@@ -43,10 +49,10 @@ def create_store(session: Session, catalog: str) -> None:
     session.run_text("use memory")
 
 
-def check_store(session: Session, path: Path, catalog: str) -> None:
-    """Refuse a file of another schema version, and one that is no store.
+def check_store(session: Session, path: Path, catalog: str) -> int:
+    """The schema version of a file; one that this program cannot bring up is refused.
 
-    ``session`` sees the file's database under the name ``catalog``.
+    So is a file that is no store. ``session`` sees its database under the name ``catalog``.
     """
     try:
         found = session.rows("schema_version", {"catalog": catalog})
@@ -55,8 +61,41 @@ def check_store(session: Session, path: Path, catalog: str) -> None:
     version = found[0]["schema_version"] if found else None
     if not isinstance(version, int):
         raise DamagedGenerationError(path, "tệp không phải kho số liệu")
-    if version != SCHEMA_VERSION:
+    if not _OLDEST_VERSION <= version <= SCHEMA_VERSION:
         raise OtherSchemaError(path, version, SCHEMA_VERSION)
+    return version
+
+
+def bring_up(session: Session, catalog: str, version: int) -> None:
+    """Make a writable store of an older version one of the present version."""
+    if version < SCHEMA_VERSION:
+        _add(session, catalog, version)
+        session.run("brought_up", {"catalog": catalog}, schema_version=SCHEMA_VERSION)
+
+
+def stand_in(session: Session, catalog: str, older: str, version: int) -> None:
+    """Let ``catalog``, in memory, read as the older store attached as ``older``, brought up.
+
+    The file stays as it is; the next load writes a generation of the present version.
+    """
+    session.run("session/store_schema", {"catalog": catalog})
+    for row in session.rows("store_tables"):
+        names = {"catalog": catalog, "older": older, "table": row["table_name"]}
+        session.run("session/stand_in", names)
+    _add(session, catalog, version)
+
+
+def _add(session: Session, catalog: str, version: int) -> None:
+    """Run what the versions after ``version`` added, and say which periods are judged."""
+    session.run_text(f"use {catalog}")
+    for number, addition in _ADDITIONS.items():
+        if number > version:
+            session.run(addition)
+    session.run("scope_all")
+    session.run("relations")
+    for table in ("judged_year", "judged_period"):
+        session.append(catalog, table, f"verdicts/{table}")
+    session.run_text("use memory")
 
 
 def read_whole(session: Session, path: Path) -> None:

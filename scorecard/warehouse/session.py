@@ -11,6 +11,7 @@ import pyarrow as pa
 from scorecard.warehouse.sqlfiles import sql_text, with_identifiers
 
 _RESULT = "session_result"
+_ROWS_OF_A_BATCH = 122_880  # a row group of DuckDB
 _NO_IDENTIFIERS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -35,6 +36,16 @@ class Session:
         # Arrow from a bound statement is slow in DuckDB 1.5 and deprecated in 2.0.
         self.materialise(_RESULT, name, _NO_IDENTIFIERS, **params)
         return self._cursor.sql(f"from {_RESULT}").to_arrow_table()
+
+    def batches(
+        self, name: str, identifiers: Mapping[str, str] = _NO_IDENTIFIERS, **params: object
+    ) -> pa.RecordBatchReader:
+        """The result of a file a batch at a time: what is large never stands in memory whole.
+
+        Read it to its end before the session is asked for anything else.
+        """
+        self.materialise(_RESULT, name, identifiers, **params)
+        return self._cursor.sql(f"from {_RESULT}").to_arrow_reader(_ROWS_OF_A_BATCH)
 
     def rows(
         self, name: str, identifiers: Mapping[str, str] = _NO_IDENTIFIERS, **params: object
@@ -66,6 +77,17 @@ class Session:
         body = with_identifiers(sql_text(name), identifiers)
         self._execute(f"{head}\n{body}", params)
 
+    def define(self, view: str, name: str) -> None:
+        """Create or replace the temporary view ``view`` as a file, which binds no values."""
+        head = with_identifiers(sql_text("session/as_view"), {"view": view})
+        self._execute(f"{head}\n{sql_text(name)}", {})
+
+    def append(self, catalog: str, table: str, name: str) -> None:
+        """Add the result of a file to a table of an attached store."""
+        names = {"catalog": catalog, "table": table}
+        head = with_identifiers(sql_text("session/as_rows"), names)
+        self._execute(f"{head}\n{sql_text(name)}", {})
+
     def stage(self, table: str, frame: pd.DataFrame | pa.Table) -> None:
         """Create or replace the temporary table ``table`` from a frame, types as in Arrow."""
         data = frame
@@ -77,6 +99,10 @@ class Session:
             self.run("session/staged", {"table": table, "source": source})
         finally:
             self._cursor.unregister(source)
+
+    def lend(self, table: str, data: pa.Table) -> None:
+        """Let the session read an Arrow table under that name, without a copy of it."""
+        self._cursor.register(table, data)
 
     def close(self) -> None:
         """Let go of the cursor and its temporary tables."""

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -128,8 +129,9 @@ class Warehouse:
             current = self._folder.current()
             database = open_memory(self.settings, self._folder.spill_path())
             try:
-                with torn_blocks(current):
-                    draft = Draft(database, current, self._folder, loaded_by)
+                # Left only when the copy that runs beside is done, so that nothing writes after it.
+                with torn_blocks(current), ThreadPoolExecutor(1) as beside:
+                    draft = Draft(database, current, self._folder, loaded_by, beside)
                     yield draft
                     if draft.is_begun:
                         draft.finish()

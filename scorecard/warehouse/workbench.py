@@ -2,14 +2,24 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
 from scorecard.warehouse.connections import Database, first_line
 from scorecard.warehouse.errors import DamagedGenerationError
-from scorecard.warehouse.folder import Generation, GenerationFolder
-from scorecard.warehouse.schema import check_store, create_store, now
+from scorecard.warehouse.folder import Generation, GenerationFolder, sync
+from scorecard.warehouse.schema import (
+    SCHEMA_VERSION,
+    bring_up,
+    check_store,
+    create_store,
+    now,
+    stand_in,
+)
 from scorecard.warehouse.session import Session
 
 
@@ -27,9 +37,9 @@ class Workbench(Session):
             self._cursor.execute("attach ':memory:' as stored")
             create_store(self, "stored")
         else:
-            attach(self, generation.path, "stored", read_only=True)
-            check_store(self, generation.path, "stored")
+            attach_store(self, generation.path, "stored")
         self.run("session/merged_store")
+        self.run("session/merged_path")
 
 
 def attach(session: Session, path: Path, catalog: str, read_only: bool) -> None:
@@ -46,11 +56,26 @@ def attach(session: Session, path: Path, catalog: str, read_only: bool) -> None:
         raise DamagedGenerationError(path, first_line(error)) from error
 
 
+def attach_store(session: Session, path: Path, catalog: str) -> None:
+    """Attach a generation to read under a catalog name, as a store of the present version.
+
+    ``DamagedGenerationError`` and ``OtherSchemaError`` where it cannot be.
+    """
+    attach(session, path, catalog, read_only=True)
+    version = check_store(session, path, catalog)
+    if version < SCHEMA_VERSION:
+        session.run_text(f"detach {catalog}")
+        older = f"older_{catalog}"
+        attach(session, path, older, read_only=True)
+        session.run_text(f"attach ':memory:' as {catalog}")
+        stand_in(session, catalog, older, version)
+
+
 class Draft(Workbench):
     """A workbench that can write the next generation: catalog ``draft``, after ``begin``.
 
     The publisher's lock is held while it lives. A draft that never began, or was abandoned,
-    publishes nothing.
+    publishes nothing. ``beside`` copies the generation in force while its load is checked.
     """
 
     def __init__(
@@ -59,28 +84,49 @@ class Draft(Workbench):
         generation: Generation | None,
         folder: GenerationFolder,
         loaded_by: str,
+        beside: Executor,
     ) -> None:
-        super().__init__(database, generation)
         self.number = folder.next_number()
         folder.clear_leftovers()
         self.path = folder.draft_path(self.number)
+        self._copied = beside.submit(_copy, generation, self.path)
+        super().__init__(database, generation)
         self.loaded_by = loaded_by
         self.load_id: int = self.rows("load/next_load_id")[0]["load_id"]
         self.is_begun = False
 
     def begin(self) -> None:
-        """Copy the generation in force as catalog ``draft`` and begin the one transaction."""
+        """Attach the copy of the generation in force as ``draft`` and begin the one transaction."""
+        self._copied.result()
+        # Nobody recovers a draft, so its commit writes the file itself and no log before it.
+        self.run_text("set wal_autocheckpoint = '1B'")
+        attach(self, self.path, "draft", read_only=False)
         if self.generation is None:
-            attach(self, self.path, "draft", read_only=False)
             create_store(self, "draft")
         else:
-            os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-            shutil.copyfile(self.generation.path, self.path)
-            attach(self, self.path, "draft", read_only=False)
+            bring_up(self, "draft", check_store(self, self.path, "draft"))
         self.path.chmod(0o600)
+        self.run("session/merged_path")
         self.run_text("begin")
         self.is_begun = True
         self.run("load/new_load", load_id=self.load_id, loaded_by=self.loaded_by, loaded_at=now())
+
+    @contextmanager
+    def in_force(self, *, of_everything: bool) -> Iterator[None]:
+        """Let the relations read the draft itself, over the scope at hand or over everything."""
+        self.run_text("use draft")
+        if of_everything:
+            self.run("scope_all")
+        self.run("relations")
+        try:
+            yield
+        finally:
+            self.run("session/merged_path")
+
+    def rewrite(self, table: str, name: str) -> None:
+        """Replace the rows of the organisations in scope by the result of a file."""
+        self.run("settling/outdated", {"table": table})
+        self.append("draft", table, name)
 
     def finish(self) -> None:
         """Commit, and leave the draft as one closed file that opens as a store."""
@@ -95,3 +141,11 @@ class Draft(Workbench):
             self.is_begun = False
             self.run_text("rollback; detach draft;")
             self.path.unlink(missing_ok=True)
+
+
+def _copy(generation: Generation | None, path: Path) -> None:
+    """Copy a generation to where the next one is drafted, its bytes on disk; or nothing."""
+    if generation is not None:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        shutil.copyfile(generation.path, path)
+        sync(path)

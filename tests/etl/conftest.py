@@ -71,7 +71,7 @@ def clean_rows(catalogue: Catalogue) -> Callable[..., tuple[pd.DataFrame, Told]]
 
     def cleaned(table: str, rows: Rows) -> tuple[pd.DataFrame, Told]:
         result, problems = clean_table(table, rows, catalogue)
-        return result.frame, told(problems)
+        return result.rows.to_pandas(types_mapper=pd.ArrowDtype), told(problems)
 
     return cleaned
 

@@ -375,7 +375,7 @@ def test_a_missing_column_is_told_once_and_not_for_every_row(catalogue, tmp_path
     assert more == []
 
 
-def test_a_catalogue_of_frames() -> None:
+def test_a_catalogue_of_tables() -> None:
     indicators = pd.DataFrame(
         {
             "id": ["a", "b", None],
@@ -390,20 +390,15 @@ def test_a_catalogue_of_frames() -> None:
     targets = pd.DataFrame(
         {"id": ["T"], "indicator_id": ["a"], "comparator": [">="], "cadence": ["each_year"]}
     )
-    arrow = {"types_mapper": pd.ArrowDtype}
-    for frames in (
-        (indicators, scales, targets),
-        tuple(
-            pa.Table.from_pandas(each).to_pandas(**arrow) for each in (indicators, scales, targets)
-        ),
-    ):
-        known = Catalogue.from_frames(*frames)
-        assert known.indicators["a"] == Indicator("bộ", "flow", "sum", None, False)
-        assert set(known.indicators) == {"a", "b"}
-        assert known.scales["danh_hieu"].level("lao động XUẤT SẮC") == "ldxs"
-        assert known.scales["xep_loai"].level("tot") == "tot"
-        assert known.scales["xep_loai"].level("kém") is None
-        assert known.targets["T"].cadence == "each_year"
+    known = Catalogue.from_tables(
+        *(pa.Table.from_pandas(each) for each in (indicators, scales, targets))
+    )
+    assert known.indicators["a"] == Indicator("bộ", "flow", "sum", None, False)
+    assert set(known.indicators) == {"a", "b"}
+    assert known.scales["danh_hieu"].level("lao động XUẤT SẮC") == "ldxs"
+    assert known.scales["xep_loai"].level("tot") == "tot"
+    assert known.scales["xep_loai"].level("kém") is None
+    assert known.targets["T"].cadence == "each_year"
 
 
 def test_rows_get_back_what_their_distinct_cells_were_read_as(clean_rows: Cleaner) -> None:

@@ -10,7 +10,7 @@ history as (
         h.file_id as file_id,
         h.row_number as row_number
     from store.organisations as h
-    where h.parent_id is not null
+    where h.replaced_load_id is null and h.parent_id is not null
 ),
 
 above as (

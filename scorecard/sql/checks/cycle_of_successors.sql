@@ -5,7 +5,7 @@ merger as (
         h.id as id,
         h.successor_id as successor_id
     from store.organisations as h
-    where h.successor_id is not null
+    where h.replaced_load_id is null and h.successor_id is not null
 ),
 
 after as (

@@ -9,7 +9,7 @@ select
     y.year as year_code,
     t.cadence <> 'by_year' as is_cadence
 from store.target_years as y
-inner join store.targets as t on y.target_id = t.id
+inner join store.targets as t on y.target_id = t.id and t.replaced_load_id is null
 where y.load_id = $load_id
     and (t.cadence <> 'by_year' or (length(y.year) > 4) <> (t.year_basis = 'school'))
 order by y.file_id, y.row_number;

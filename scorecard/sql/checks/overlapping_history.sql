@@ -9,6 +9,7 @@ history as (
         h.file_id as file_id,
         h.row_number as row_number
     from store.organisations as h
+    where h.replaced_load_id is null
 )
 
 select

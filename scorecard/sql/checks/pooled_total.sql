@@ -8,7 +8,9 @@ select
     i.id as indicator_id
 from store.targets as t
 inner join store.indicators as i on t.indicator_id = i.id
-where t.cadence = 'term_total'
+where t.replaced_load_id is null
+    and i.replaced_load_id is null
+    and t.cadence = 'term_total'
     and i.measure = 'ratio'
     and i.aggregation <> 'pooled'
     and (t.load_id = $load_id or i.load_id = $load_id)

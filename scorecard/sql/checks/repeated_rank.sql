@@ -7,6 +7,6 @@ select
     min(b.level) as other_level
 from store.scales as a
 inner join store.scales as b on a.id = b.id and a.rank = b.rank and a.level <> b.level
-where a.load_id = $load_id
+where a.load_id = $load_id and b.replaced_load_id is null
 group by a.file_id, a.row_number, a.rank, a.id
 order by a.file_id, a.row_number;

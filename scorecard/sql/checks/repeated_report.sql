@@ -7,6 +7,6 @@ select
     r.first_file_id as first_file_id,
     r.first_row_number as first_row_number,
     r.is_same as is_same
-from repeated_actual as r
-where r.nth > 1
+from rival_actual as r
+where not r.is_stored and r.nth > 1
 order by r.file_id, r.row_number;

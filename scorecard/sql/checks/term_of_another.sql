@@ -8,6 +8,8 @@ select
     t.organisation_id as organisation_id
 from store.resolutions as r
 inner join store.terms as t on r.term_id = t.id
-where r.organisation_id <> t.organisation_id
+where r.replaced_load_id is null
+    and t.replaced_load_id is null
+    and r.organisation_id <> t.organisation_id
     and (r.load_id = $load_id or t.load_id = $load_id)
 order by 1, 2;

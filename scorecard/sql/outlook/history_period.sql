@@ -1,5 +1,5 @@
 -- one row per open year, one of the five years before it, and stretch of that year: the whole of it, or
--- as far as the open year is reported; in the shape of judged_period, so that the verdicts' own steps
+-- as far as the open year is reported; in the shape of valued_period, so that the verdicts' own steps
 -- value it
 with
 stretch as (

@@ -21,7 +21,9 @@ select
     p.upper as asked_upper,
     a.numerator as numerator,
     a.denominator as denominator,
-    v.* exclude (period_id)
+    v.* exclude (
+        period_id, target_key, organisation_key, indicator_key, year_number, measure, first_day, last_day
+    )
 from judged_period as p
 inner join period_verdict as v on p.period_id = v.period_id
 left join period_value as a on p.period_id = a.period_id

@@ -9,8 +9,8 @@ complete as (
         cast(floor(h.first_month / 12) as integer) as year_number,
         h.is_school as is_school,
         v.actual_part as total
-    from judged_period as h
-    inner join period_value as v on h.period_id = v.period_id
+    from valued_period as h
+    inner join worked_value as v on h.period_id = v.period_id
     where v.through_month = h.end_month - h.first_month
 ),
 

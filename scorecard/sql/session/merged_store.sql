@@ -1,2 +1,2 @@
--- no rows: where a workbench puts stored and new rows together, for relations.sql to read
+-- no rows: where a workbench puts what a load changes
 create schema memory.store

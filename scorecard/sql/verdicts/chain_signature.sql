@@ -7,7 +7,7 @@ select
     s.first_mask as first_mask,
     s.second_mask as second_mask,
     s.third_mask as third_mask
-from judged_period as p
+from valued_period as p
 inner join period_summary as s on p.period_id = s.period_id
 where p.method in ('sum', 'pooled')
 group by

@@ -17,6 +17,7 @@ rule as (
         t.level as level,
         t.baseline as baseline,
         t.profile as profile,
+        o.kind = 'congress' as is_of_term,
         i.measure as measure,
         i.scale_id as scale_id,
         i.can_be_negative as can_be_negative,
@@ -24,6 +25,7 @@ rule as (
         case when t.cadence = 'term_end' then 'last' else i.aggregation end as method
     from target as t
     inner join indicator as i on t.indicator_key = i.indicator_key
+    inner join resolution as o on t.resolution_id = o.resolution_id
 ),
 
 term_span as (
@@ -90,6 +92,7 @@ select
     r.indicator_key as indicator_key,
     a.year_number as year_number,
     a.period_code as period_code,
+    r.is_of_term as is_of_term,
     r.is_school as is_school,
     a.first_day as first_day,
     a.last_day as last_day,

@@ -67,3 +67,4 @@ inner join mandate_year as y
     and m.end_day_number = y.end_day_number
 inner join organisation as o on m.organisation_key = o.organisation_key
 where o.dissolved_on is null or y.last_day <= o.dissolved_on
+order by organisation_key, target_key, year_number

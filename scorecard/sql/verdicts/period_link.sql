@@ -1,9 +1,9 @@
--- one row per judged period and report that makes up its value: the links of its chain (sum, pooled),
+-- one row per valued period and report that makes up its value: the links of its chain (sum, pooled),
 -- or its last report (semantics §4.2, §4.3)
 with
 signed as (
     select p.period_id as period_id, g.signature_id as signature_id
-    from judged_period as p
+    from valued_period as p
     inner join period_summary as s on p.period_id = s.period_id
     inner join chain_signature as g
         on p.first_month % 12 = g.month_of_year
@@ -27,5 +27,5 @@ from period_report as r
 inner join period_summary as s
     on r.period_id = s.period_id
     and r.to_month * 1000 - r.from_month = s.last_report
-inner join judged_period as p on r.period_id = p.period_id
+inner join valued_period as p on r.period_id = p.period_id
 where p.method = 'last'

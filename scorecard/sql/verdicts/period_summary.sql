@@ -1,4 +1,4 @@
--- one row per judged period with a report: its plain sums, its last report, and which period codes were
+-- one row per valued period with a report: its plain sums, its last report, and which period codes were
 -- reported, as bit masks (24 bits for each twelve months, five years a mask; semantics §4.2, §4.3)
 with
 block as (

@@ -1,0 +1,33 @@
+"""What publishing settles: judged periods, and their values and verdicts by all that is known.
+
+Masters settle which periods are judged; reports settle what a period comes to once it is over. A
+review takes both as they stand, and works out only what is open on its date.
+"""
+
+from scorecard.verdicts import END_OF_TIME, review, work_out
+from scorecard.warehouse import Draft
+
+
+def settle(draft: Draft, *, of_everything: bool) -> None:
+    """Settle the periods and verdicts of the organisations in the session's scope, or of all."""
+    with draft.in_force(of_everything=of_everything):
+        draft.rewrite("judged_year", "verdicts/judged_year")
+        _settle_verdicts(draft, "verdicts/judged_period")
+
+
+def settle_verdicts(draft: Draft) -> None:
+    """Settle the verdicts of the organisations in the session's scope anew."""
+    with draft.in_force(of_everything=False):
+        _settle_verdicts(draft, "settling/kept_period")
+
+
+def unsettle_verdicts(draft: Draft) -> None:
+    """Leave what the new reports touch to be worked out by whoever asks for it."""
+    draft.run("settling/unsettled_period")
+
+
+def _settle_verdicts(draft: Draft, periods: str) -> None:
+    review(draft, as_of=END_OF_TIME, known_at=None)
+    draft.materialise("valued_period", periods)
+    work_out(draft)
+    draft.rewrite("judged_period", "settling/judged_period")

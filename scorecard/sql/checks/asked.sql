@@ -1,0 +1,24 @@
+-- one row: what the reports of this load, and those beside them, hold for the checks to compare
+select
+    exists (
+        select 1
+        from reported as r
+        where r.load_id = $load_id and r.denominator is not null
+    ) as has_shares,
+    exists (
+        select 1
+        from reported as r
+        where r.load_id = $load_id and r.level is not null
+    ) as has_ratings,
+    exists (
+        select 1
+        from new_actual as n
+        inner join calendar as c on n.period_key = c.period_key
+        where c.calendar_year is null or c.school_year is null
+    ) as has_straddling,
+    exists (
+        select 1
+        from reported as r
+        group by r.organisation_key, r.indicator_key
+        having min(r.end_month - r.first_month) < max(r.end_month - r.first_month)
+    ) as has_parts;

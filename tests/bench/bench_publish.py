@@ -1,0 +1,52 @@
+"""Publishing one corrected figure into a warehouse of 1,000 cells against a copy of its file.
+
+The bound is not reached. What a correction costs beyond the copy is DuckDB's planning, one to two
+milliseconds for every relation that a statement names, not the work. Tried: no statement for tables
+that a load does not bring, asking first which checks have anything to compare, semi-joins that are
+pushed down into the scan, the copy and its fsync beside the checks, a commit without a log.
+"""
+
+import os
+import shutil
+import tempfile
+from itertools import count
+from pathlib import Path
+
+from etl.load import load_sources
+from scorecard.warehouse import Warehouse
+from tests.bench.measure import figure, seconds, synthetic_warehouse
+
+CORRECTION = """organisation_id,indicator_id,period,value,recorded_on
+minh-hoa-cs020-cb0010,mh.blood.donated,2024-Q2,{value},2024-09-01
+"""
+
+
+def main() -> None:
+    """Print the figure."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        warehouse = synthetic_warehouse(folder, 1_000)
+        source, values = folder / "actuals.csv", count(1_000)
+
+        def publish() -> None:
+            source.write_text(CORRECTION.format(value=next(values)), encoding="utf-8")
+            if load_sources([source], warehouse, "bench").generation is None:
+                raise RuntimeError("nothing was published")
+
+        one = seconds(publish, runs=9)
+        copied = seconds(lambda: _copy(warehouse, folder / "copy"), runs=9)
+    figure("publish one corrected figure", one, "s", ("copy and fsync", copied), "at most 3")
+
+
+def _copy(warehouse: Warehouse, target: Path) -> None:
+    generation = warehouse.current()
+    if generation is None:
+        raise RuntimeError("nothing was loaded")
+    shutil.copyfile(generation.path, target)
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+    target.unlink()
+
+
+if __name__ == "__main__":
+    main()

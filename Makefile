@@ -14,7 +14,7 @@ PYTEST    := $(PYTHON) -m pytest --numprocesses auto
 SOURCES   := $(shell find data -mindepth 1 -path data/warehouse -prune -o -print 2>/dev/null | sed 's/ /\\ /g')
 
 .DEFAULT_GOAL := help
-.PHONY: help run load check test test-fast fuzz soak bench screens format demo-data lock chromium
+.PHONY: help run load check test test-fast fuzz soak bench screens format demo-data word-template lock chromium
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -28,7 +28,7 @@ run: load ## install, load the shipped data, serve the dashboard; PORT=8501 HOST
 	  echo "CẢNH BÁO: HOST=$(HOST) mở bảng theo dõi cho cả mạng. Không có mật khẩu, không mã hóa: ai vào được mạng này đều đọc" >&2; \
 	  echo "được mọi số liệu. Chỉ dùng trong mạng tin cậy, hoặc sau một máy chủ có đăng nhập và HTTPS. Tên được nhận: $(NAMES)" >&2;; esac
 	@echo "Bảng theo dõi: http://$(HOST):$(PORT)   (dừng: Ctrl+C)"
-	@exec $(BIN)/streamlit run dashboard.py --server.port $(PORT) --logger.hideWelcomeMessage true --server.address $(HOST) \
+	@exec $(PYTHON) -m scorecard.serve --server.port $(PORT) --logger.hideWelcomeMessage true --server.address $(HOST) \
 	  $(foreach name,127.0.0.1 localhost $(NAMES),--server.allowedHosts $(name))
 
 load: $(WAREHOUSE)/.loaded ## load the shipped data, if it changed
@@ -71,6 +71,9 @@ screens: .venv/.installed-dev chromium ## pictures of the pages into docs/screen
 
 demo-data: .venv/.installed ## write the made-up Đảng bộ of data/demo anew
 	$(PYTHON) -m etl synthesise --cells 12 --targets 20 --years 3 --seed 5 -o data/demo
+
+word-template: .venv/.installed ## write the Word template of reports anew
+	$(PYTHON) -m scorecard.reports.word_template
 
 lock: .venv/.installed-dev ## compile both locks from requirements*.in; FLAGS=--upgrade takes newer releases
 	for lock in requirements requirements-dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \

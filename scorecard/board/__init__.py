@@ -4,24 +4,40 @@ Every function takes a ``Reader`` and returns frames with Arrow types (decimals 
 absent NA) or frozen descriptions that hold them. The columns stand in ``scorecard/sql/board``.
 """
 
-from scorecard.board.facts import facts_without_target
+from scorecard.board import telling
+from scorecard.board.facts import facts_of, facts_without_target
+from scorecard.board.judged import Judged, judged
+from scorecard.board.mandates import default_mandate, mandates
 from scorecard.board.organisations import organisations, review_dates
-from scorecard.board.quarter import QuarterReview, quarter_review
+from scorecard.board.quarter import QuarterReview, quarter_review, review_of, rows_of, titles_of
 from scorecard.board.resolutions import resolution_targets, resolution_years, resolutions
+from scorecard.board.retrospective import Retrospective, retrospective
 from scorecard.board.summary import Summary, summarise
-from scorecard.board.target import TargetDetail, target_detail
+from scorecard.board.target import TargetDetail, detail_of, target_detail
 
 __all__ = [
+    "Judged",
     "QuarterReview",
+    "Retrospective",
     "Summary",
     "TargetDetail",
+    "default_mandate",
+    "detail_of",
+    "facts_of",
     "facts_without_target",
+    "judged",
+    "mandates",
     "organisations",
     "quarter_review",
     "resolution_targets",
     "resolution_years",
     "resolutions",
+    "retrospective",
     "review_dates",
+    "review_of",
+    "rows_of",
     "summarise",
     "target_detail",
+    "telling",
+    "titles_of",
 ]

@@ -1,12 +1,36 @@
 """The judged board: a reader on which verdicts, outlook and descriptions of its targets stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from scorecard.outlook import look_ahead
 from scorecard.verdicts import judge, review
 from scorecard.warehouse import Reader
+
+_DESCRIPTIONS: Final = ("named_organisation", "target_row", "known_report")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Organisations judged as of a date, to be asked for reviews, targets and facts.
+
+    ``reader`` holds the tables of the verdicts, ``period`` and ``outlook``, ``report``,
+    ``previous_verdict`` and ``review_row``: judging takes long, asking does not.
+    """
+
+    reader: Reader
+    as_of: date
+    known_at: date | None
+    organisation_ids: frozenset[str]
+
+    def about(self, organisation_ids: frozenset[str] | None) -> Reader:
+        """The reader, to be asked about some of the organisations (all of them where None)."""
+        asked = sorted(self.organisation_ids if organisation_ids is None else organisation_ids)
+        self.reader.materialise("asked", "board/asked", organisation_ids=asked)
+        return self.reader
 
 
 @contextmanager
@@ -16,12 +40,15 @@ def described(
     *,
     as_of: date,
     known_at: date | None = None,
+    steps: Sequence[str] = _DESCRIPTIONS,
 ) -> Iterator[Reader]:
-    """A narrowed reader with the review's dates, names and the reports known, without verdicts."""
+    """A narrowed reader with the review's dates and the judged years, without verdicts.
+
+    ``steps`` are the tables it leaves beside them: names, targets in words, reports known.
+    """
     with reader.narrowed(organisation_ids) as narrowed:
         review(narrowed, as_of=as_of, known_at=known_at)
-        narrowed.materialise("judged_year", "verdicts/judged_year")
-        _describe(narrowed)
+        _leave(narrowed, steps)
         yield narrowed
 
 
@@ -32,16 +59,17 @@ def judged(
     *,
     as_of: date,
     known_at: date | None = None,
-) -> Iterator[Reader]:
-    """A narrowed reader with verdicts and outlook, and the rows of its review (``review_row``)."""
+) -> Iterator[Judged]:
+    """Judge organisations, and say how each target stood at the previous review."""
     with reader.narrowed(organisation_ids) as narrowed:
+        # The previous review first: its tables give way to those of this one.
+        judge(narrowed, as_of=previous_review(as_of), known_at=known_at)
+        _leave(narrowed, ("previous_verdict",))
         judge(narrowed, as_of=as_of, known_at=known_at)
         look_ahead(narrowed, known_at=known_at)
-        _describe(narrowed)
-        _look_back(narrowed, as_of=previous_review(as_of), known_at=known_at)
-        for step in ("reviewed_target", "review_period", "review_row"):
-            narrowed.materialise(step, f"board/{step}")
-        yield narrowed
+        _leave(narrowed, ("named_organisation", "target_row", "report"))
+        _leave(narrowed, ("reviewed_target", "review_period", "review_row"))
+        yield Judged(narrowed, as_of, known_at, organisation_ids)
 
 
 def previous_review(as_of: date) -> date:
@@ -50,13 +78,6 @@ def previous_review(as_of: date) -> date:
     return date.fromordinal(first_of_quarter.toordinal() - 1)
 
 
-def _describe(reader: Reader) -> None:
-    for step in ("named_organisation", "target_row", "known_report"):
+def _leave(reader: Reader, steps: Sequence[str]) -> None:
+    for step in steps:
         reader.materialise(step, f"board/{step}")
-
-
-def _look_back(reader: Reader, *, as_of: date, known_at: date | None) -> None:
-    """Leave ``previous_verdict``: the verdicts of the previous review, by what is known now."""
-    with reader.sibling() as former:
-        judge(former, as_of=as_of, known_at=known_at)
-        reader.stage("previous_verdict", former.table("board/previous_verdict"))

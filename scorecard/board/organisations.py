@@ -21,7 +21,6 @@ def review_dates(reader: Reader, organisation_ids: frozenset[str]) -> list[date]
     """Quarter ends in which something of the organisations is reported or judged, oldest first."""
     with reader.narrowed(organisation_ids) as narrowed:
         review(narrowed, as_of=date.max, known_at=None)
-        narrowed.materialise("judged_year", "verdicts/judged_year")
         span = narrowed.rows("board/report_span")[0]
     if span["first_day"] is None:
         return []

@@ -12,7 +12,8 @@ def resolutions(
     reader: Reader, organisation_ids: frozenset[str], *, as_of: date = date.max
 ) -> pd.DataFrame:
     """Resolutions of some organisations, latest first. Grain: one row per resolution."""
-    with described(reader, organisation_ids, as_of=as_of) as board:
+    steps = ("named_organisation",)
+    with described(reader, organisation_ids, as_of=as_of, steps=steps) as board:
         return board.query("board/resolutions")
 
 
@@ -20,7 +21,8 @@ def resolution_targets(
     reader: Reader, organisation_ids: frozenset[str], resolution_id: str, *, as_of: date = date.max
 ) -> pd.DataFrame:
     """Targets of a resolution in its own order. Grain: one row per target."""
-    with described(reader, organisation_ids, as_of=as_of) as board:
+    steps = ("named_organisation", "target_row")
+    with described(reader, organisation_ids, as_of=as_of, steps=steps) as board:
         return board.query("board/resolution_targets", resolution_id=resolution_id)
 
 

@@ -1,8 +1,8 @@
 """Summaries of a review (semantics §8)."""
 
-from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from math import fsum
 
 import pandas as pd
 
@@ -36,29 +36,31 @@ class Summary:
 
 def summarise(rows: pd.DataFrame) -> Summary:
     """Summary of review rows (columns: status, weight, pace, attainment, actual, actual_level)."""
-    counts = Counter(Status(status) for status in rows["status"])
+    found = rows["status"].value_counts()
+    counts = {Status(str(code)): int(number) for code, number in found.items()}
     valued = rows[rows["actual"].notna() | rows["actual_level"].notna()]
-    weights = [Fraction(weight) for weight in valued["weight"]]
-    credits = [
-        _credit(Status(status), pace, attainment)
-        for status, pace, attainment in zip(
-            valued["status"], valued["pace"], valued["attainment"], strict=True
-        )
-    ]
-    earned = sum((w * c for w, c in zip(weights, credits, strict=True)), Fraction(0))
+    credits: dict[object, list[float]] = {}
+    columns = (list(valued[name]) for name in ("status", "weight", "pace", "attainment"))
+    for status, weight, pace, attainment in zip(*columns, strict=True):
+        credits.setdefault(weight, []).append(_credit(status, pace, attainment))
+    # Few weights, many targets: doubles are added up exactly and rounded once for each weight.
+    earned = sum(
+        (Fraction(str(weight)) * Fraction(fsum(each)) for weight, each in credits.items()),
+        Fraction(0),
+    )
+    weights = sum((Fraction(str(weight)) * len(each) for weight, each in credits.items()), 0)
     return Summary(
-        counts={status: counts[status] for status in Status if counts[status]},
-        reached=sum(counts[status] for status in REACHED_STATUSES),
-        final=sum(counts[status] for status in FINAL_STATUSES),
-        score=earned / sum(weights) if sum(weights) else None,
+        counts={status: counts[status] for status in Status if status in counts},
+        reached=sum(counts.get(status, 0) for status in REACHED_STATUSES),
+        final=sum(counts.get(status, 0) for status in FINAL_STATUSES),
+        score=earned / weights if weights else None,
         valued=len(valued),
         due=sum(number for status, number in counts.items() if status not in _NOT_YET),
     )
 
 
-def _credit(status: Status, pace: object, attainment: object) -> Fraction:
+def _credit(status: str, pace: object, attainment: object) -> float:
     """1 where reached or on track; else pace, else attainment, at most 1; else 0 (semantics §8)."""
     if status in _CREDITED:
-        return Fraction(1)
-    known = next((figure for figure in (pace, attainment) if isinstance(figure, float)), 0.0)
-    return min(Fraction(known), Fraction(1))
+        return 1.0
+    return min(next((each for each in (pace, attainment) if isinstance(each, float)), 0.0), 1.0)

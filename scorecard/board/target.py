@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard.board.judged import judged
+from scorecard.board.judged import Judged, judged
+from scorecard.board.quarter import EVERY
+from scorecard.verdicts import review, value
 from scorecard.warehouse import Reader
 
 
@@ -39,13 +41,33 @@ def target_detail(
         return None
     organisation_ids = frozenset({owner[0]["organisation_id"]})
     with judged(reader, organisation_ids, as_of=as_of, known_at=known_at) as board:
-        reviewed = board.rows("board/detail_review", target_id=target_id)
-        return TargetDetail(
-            target=board.rows("board/detail_target", target_id=target_id)[0],
-            years=board.query("board/detail_years", target_id=target_id),
-            points=board.query("board/detail_points", target_id=target_id),
-            plan=board.query("board/detail_plan", target_id=target_id),
-            reports=board.query("board/detail_reports", target_id=target_id),
-            commentaries=board.query("board/detail_commentaries", target_id=target_id),
-            review=reviewed[0] if reviewed else None,
-        )
+        return detail_of(board, target_id)
+
+
+def detail_of(board: Judged, target_id: str) -> TargetDetail:
+    """Everything about a target of a judged board."""
+    ask = board.reader
+    target = ask.rows("board/detail_target", target_id=target_id)[0]
+    asked = board.about(frozenset({target["organisation_id"]}))
+    reviewed = (
+        row for row in asked.rows("board/review_rows", most=EVERY) if row["target_id"] == target_id
+    )
+    _find_links(board, target_id)
+    return TargetDetail(
+        target=target,
+        years=ask.query("board/detail_years", target_id=target_id),
+        points=ask.query("board/detail_points"),
+        plan=ask.query("board/detail_plan", target_id=target_id),
+        reports=ask.query("board/detail_reports", target_id=target_id),
+        commentaries=ask.query("board/detail_commentaries", target_id=target_id),
+        review=next(reviewed, None),
+    )
+
+
+def _find_links(board: Judged, target_id: str) -> None:
+    """Leave ``counted_link``: the verdicts name no reports of what publishing settled."""
+    with board.reader.sibling() as links:
+        review(links, as_of=board.as_of, known_at=board.known_at)
+        links.materialise("valued_period", "board/target_period", target_id=target_id)
+        value(links)
+        board.reader.stage("counted_link", links.table("board/counted_link"))

@@ -12,6 +12,10 @@ KNOWN_AT: Final = "biet-den"
 SCOPE: Final = "pham-vi"
 TARGET: Final = "chi-tieu"
 RESOLUTION: Final = "nghi-quyet"
+WRITE: Final = "viet"
+"""Which form of the page to open at once."""
+TERM: Final = "nhiem-ky"
+YEAR: Final = "nam"
 
 KEPT: Final = (ORGANISATION, REVIEW_DATE, KNOWN_AT, SCOPE)
 """What goes along from page to page."""
@@ -20,6 +24,7 @@ OVERVIEW_PAGE: Final = ""
 REVIEW_PAGE: Final = "ra-soat-quy"
 TARGET_PAGE: Final = "chi-tieu"
 RESOLUTIONS_PAGE: Final = "nghi-quyet"
+RETROSPECTIVE_PAGE: Final = "tong-ket"
 
 
 def given(name: str) -> str | None:
@@ -29,7 +34,9 @@ def given(name: str) -> str | None:
 
 def kept() -> dict[str, str]:
     """The choices of the address that go along to another page."""
-    return {name: st.query_params[name] for name in KEPT if st.query_params.get(name)}
+    # Asked once: each look into the address costs more than the link that is made of it.
+    address = st.query_params.to_dict()
+    return {name: address[name] for name in KEPT if address.get(name)}
 
 
 def choose(name: str, value: str | None) -> None:

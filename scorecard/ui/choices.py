@@ -5,15 +5,16 @@ written there before the next run. What the address says and nobody knows is tol
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
 
-from scorecard.board import TargetDetail
-from scorecard.labels import dates, words
+from scorecard.board import Retrospective, TargetDetail, default_mandate
+from scorecard.labels import dates, mandates, words
+from scorecard.labels.fields import Row, text
 from scorecard.model.periods import FIRST_YEAR, LAST_YEAR
 from scorecard.reports import contents
 from scorecard.ui import addresses, components, data, pickers
@@ -50,6 +51,11 @@ class Choice:
         return (self.organisation.organisation_id,)
 
     @property
+    def key(self) -> tuple[InForce, data.Ids, date, date | None]:
+        """What a review of this choice is kept by."""
+        return self.generation, self.organisation_ids, self.as_of, self.known_at
+
+    @property
     def is_tree(self) -> bool:
         """Whether more than the organisation itself is under review."""
         return len(self.organisation_ids) > 1
@@ -80,6 +86,11 @@ class Choice:
         """Address of a target's page."""
         return addresses.link(addresses.TARGET_PAGE, {addresses.TARGET: target_id})
 
+    def explanation_link(self, target_id: str) -> str:
+        """Address of a target's page with the form for its explanation open."""
+        changes = {addresses.TARGET: target_id, addresses.WRITE: "giai-trinh"}
+        return addresses.link(addresses.TARGET_PAGE, changes)
+
 
 def choose(
     generation: InForce,
@@ -87,13 +98,15 @@ def choose(
     *,
     with_date: bool = True,
     with_scope: bool = True,
+    with_today: bool = False,
     organisation_id: str | None = None,
 ) -> Choice:
     """Draw the pickers and say what they hold; stops the run where the organisation is unknown.
 
     The page's title goes to ``choice.head``, above the pickers. Without ``with_scope`` the whole
-    tree is meant; ``organisation_id`` is shown, alone, whatever the address says (the owner of a
-    target that is asked for by its id).
+    tree is meant; ``with_today`` reviews as of today where the address names no date, instead of
+    as of the latest quarter end reported or judged; ``organisation_id`` is shown, alone, whatever
+    the address says (the owner of a target that is asked for by its id).
     """
     head = st.container()
     row = st.container(horizontal=True, vertical_alignment="bottom", key="pickers")
@@ -114,7 +127,7 @@ def choose(
     own = (organisation.organisation_id,)
     below = tuple(sorted(tree.below(organisation.organisation_id)))
     known_dates = data.review_dates(generation, below)
-    as_of = asked or _latest(known_dates)
+    as_of = asked or (today() if with_today else latest(known_dates))
     with row:
         if with_date:
             pickers.review_date(known_dates, as_of)
@@ -135,13 +148,11 @@ def owner_of_target(generation: InForce) -> str | None:
 
 def choose_target(choice: Choice) -> TargetDetail | None:
     """Pick a target of those under review, worst first; None where there is none to show."""
-    rows = data.quarter_review(
-        choice.generation, choice.organisation_ids, choice.as_of, choice.known_at
-    ).rows
+    frame = data.review_titles(*choice.key, _MOST_OPTIONS)
     options = {}
-    for row in rows.head(_MOST_OPTIONS).to_dict("records"):
+    for row in contents.records(frame):
         owner = f" · {row['organisation_name']}" if choice.is_tree else ""
-        icon = words.status(row["status"]).icon
+        icon = words.status(str(row["status"])).icon
         options[str(row["target_id"])] = f"{icon} {row['title']}{owner}"
     wanted = addresses.given(addresses.TARGET) or next(iter(options), None)
     detail = None
@@ -165,9 +176,51 @@ def choose_resolution(choice: Choice, resolutions: pd.DataFrame) -> dict[str, ob
     return rows.get(wanted or "")
 
 
+def alone(choice: Choice) -> Choice:
+    """The same choice about the organisation itself, without those under it."""
+    return replace(choice, organisation_ids=choice.own_ids)
+
+
+def choose_mandate(choice: Choice) -> Retrospective | None:
+    """Pick a term or a year of the organisation; None where it has none that is known.
+
+    Where the address names neither, the one that ``board.default_mandate`` prefers.
+    """
+    found = data.mandates(choice.generation, choice.own_ids)
+    options = {_mandate_key(row): mandates.option(row) for row in contents.records(found)}
+    term_id, year = addresses.given(addresses.TERM), addresses.given(addresses.YEAR)
+    if term_id is None and year is None:
+        default = default_mandate(found, as_of=choice.as_of)
+        term_id, year = (default["term_id"], default["year_code"]) if default else (None, None)
+    if term_id is None and year is None:
+        return None
+    wanted = _mandate_key({"term_id": term_id, "year_code": year})
+    if options:
+        pickers.mandate(options, wanted)
+    if wanted not in options:
+        components.note_box(
+            f"{choice.organisation.name} không có nhiệm kỳ hay năm nào mang mã "
+            f"“{(term_id or year or '')[:80]}” để tổng kết. Mã trong địa chỉ có thể đã gõ sai; "
+            "hãy chọn trong danh sách.",
+            kind="warning",
+        )
+        return None
+    organisation_id = choice.organisation.organisation_id
+    return data.retrospective(
+        choice.generation, organisation_id, term_id, year, choice.as_of, choice.known_at
+    )
+
+
 def today() -> date:
     """The day in Việt Nam."""
     return datetime.now(UTC).astimezone(VIETNAM).date()
+
+
+def _mandate_key(row: Row) -> str:
+    """A mandate as the address names it: a term by its id, a year by its code."""
+    if text(row, "term_id"):
+        return f"{addresses.TERM}={text(row, 'term_id')}"
+    return f"{addresses.YEAR}={text(row, 'year_code')}"
 
 
 def _asked_date(name: str, what: str, notes: "DeltaGenerator") -> date | None:
@@ -189,7 +242,7 @@ def _asked_date(name: str, what: str, notes: "DeltaGenerator") -> date | None:
     return None
 
 
-def _latest(known: Sequence[date]) -> date:
+def latest(known: Sequence[date]) -> date:
     """The latest quarter end up to today; today's where none is known."""
     past = [day for day in known if day <= today()]
     return past[-1] if past else (known[0] if known else today())

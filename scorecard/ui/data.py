@@ -11,6 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from scorecard import board
+from scorecard.board import narratives
+from scorecard.board.narratives import NarrativeEdit
 from scorecard.ui.tree import Tree, build_tree
 from scorecard.ui.warehouse import InForce, shelf
 
@@ -19,6 +21,9 @@ Ids = tuple[str, ...]
 _MANY: Final = 64
 _FEW: Final = 16
 _BUSY: Final = "Đang tính…"
+
+MOST_DRAWN: Final = 212
+"""Rows of a review that a page draws: its cards, and its table behind them."""
 
 
 @st.cache_resource(max_entries=_FEW, show_spinner=False)
@@ -35,15 +40,33 @@ def review_dates(generation: InForce, organisation_ids: Ids) -> list[date]:
         return board.review_dates(reader, frozenset(organisation_ids))
 
 
-@st.cache_data(max_entries=_FEW, show_spinner=_BUSY)
+@st.cache_resource(max_entries=_FEW, show_spinner=_BUSY)
 def quarter_review(
     generation: InForce, organisation_ids: Ids, as_of: date, known_at: date | None
 ) -> board.QuarterReview:
-    """The review of some organisations."""
-    with shelf().reader(generation) as reader:
-        return board.quarter_review(
-            reader, frozenset(organisation_ids), as_of=as_of, known_at=known_at
-        )
+    """The review of some organisations with the rows that a page draws, shared uncopied."""
+    ids = frozenset(organisation_ids)
+    with shelf().boards.judged(generation, ids, as_of, known_at) as judged:
+        return board.review_of(judged, ids, most=MOST_DRAWN)
+
+
+def review_rows(
+    generation: InForce, organisation_ids: Ids, as_of: date, known_at: date | None
+) -> pd.DataFrame:
+    """Every target of a review in words, for a file; too many to keep."""
+    ids = frozenset(organisation_ids)
+    with shelf().boards.judged(generation, ids, as_of, known_at) as judged:
+        return board.rows_of(judged, ids)
+
+
+@st.cache_resource(max_entries=_FEW, show_spinner=_BUSY)
+def review_titles(
+    generation: InForce, organisation_ids: Ids, as_of: date, known_at: date | None, most: int
+) -> pd.DataFrame:
+    """What to pick the targets of a review by, worst first."""
+    ids = frozenset(organisation_ids)
+    with shelf().boards.judged(generation, ids, as_of, known_at) as judged:
+        return board.titles_of(judged, ids, most=most)
 
 
 @st.cache_data(max_entries=_MANY, show_spinner=_BUSY)
@@ -51,10 +74,9 @@ def facts_without_target(
     generation: InForce, organisation_ids: Ids, as_of: date, known_at: date | None
 ) -> pd.DataFrame:
     """Results of indicators that nobody set a target on."""
-    with shelf().reader(generation) as reader:
-        return board.facts_without_target(
-            reader, frozenset(organisation_ids), as_of=as_of, known_at=known_at
-        )
+    ids = frozenset(organisation_ids)
+    with shelf().boards.judged(generation, ids, as_of, known_at) as judged:
+        return board.facts_of(judged, ids)
 
 
 @st.cache_data(max_entries=_MANY, show_spinner=False)
@@ -87,8 +109,35 @@ def target_detail(
     generation: InForce, target_id: str, as_of: date, known_at: date | None
 ) -> board.TargetDetail | None:
     """A target whole; None where there is none of that id."""
+    owner = owner_of(generation, target_id)
+    if owner is None:
+        return None
+    ids = frozenset({owner})
+    with shelf().boards.judged(generation, ids, as_of, known_at) as judged:
+        return board.detail_of(judged, target_id)
+
+
+@st.cache_data(max_entries=_MANY, show_spinner=False)
+def mandates(generation: InForce, organisation_ids: Ids) -> pd.DataFrame:
+    """Terms and years of some organisations that can be looked back on, latest first."""
     with shelf().reader(generation) as reader:
-        return board.target_detail(reader, target_id, as_of=as_of, known_at=known_at)
+        return board.mandates(reader, organisation_ids)
+
+
+@st.cache_data(max_entries=_FEW, show_spinner=_BUSY)
+def retrospective(
+    generation: InForce,
+    organisation_id: str,
+    term_id: str | None,
+    year: str | None,
+    as_of: date,
+    known_at: date | None,
+) -> board.Retrospective | None:
+    """A term or a year of an organisation looked back on; None where it has no such mandate."""
+    with shelf().reader(generation) as reader:
+        return board.retrospective(
+            reader, organisation_id, term_id=term_id, year=year, as_of=as_of, known_at=known_at
+        )
 
 
 @st.cache_data(max_entries=_MANY, show_spinner=False)
@@ -97,3 +146,12 @@ def owner_of(generation: InForce, target_id: str) -> str | None:
     with shelf().reader(generation) as reader:
         owner = reader.rows("board/target_owner", target_id=target_id)
     return str(owner[0]["organisation_id"]) if owner else None
+
+
+@st.cache_data(max_entries=_MANY, show_spinner=False)
+def narrative_edits(
+    generation: InForce, organisation_id: str, subject: str, known_at: date | None
+) -> dict[str, NarrativeEdit]:
+    """What people wrote in place of a narrative's passages, by passage."""
+    with shelf().reader(generation) as reader:
+        return narratives.narrative_edits(reader, organisation_id, subject, known_at)

@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from scorecard.labels import dates
+from scorecard.labels.plain import plain
 from scorecard.model.periods import FIRST_YEAR, LAST_YEAR
 from scorecard.ui import addresses, components
 from scorecard.ui.tree import Organisation, Tree
@@ -136,12 +137,29 @@ def one_of(
         )
 
 
+def mandate(options: Mapping[str, str], current: str | None, *, width: int = 420) -> None:
+    """Terms and years, by ``nhiem-ky=…`` or ``nam=…`` as the address has them (the key)."""
+    known = _told_apart(options)
+    key = "pick-mandate"
+    st.session_state[key] = current if current in known else None
+    st.selectbox(
+        "Nhiệm kỳ, năm",
+        list(known),
+        format_func=_words(known),
+        key=key,
+        placeholder="Chọn…",
+        on_change=_pick_mandate,
+        args=(key,),
+        filter_mode="contains",
+        width=width,
+    )
+
+
 def _told_apart(options: Mapping[str, str]) -> dict[str, str]:
-    """The same, with the id behind words that occur twice; the widget asks that none are equal."""
-    counts = Counter(options.values())
-    return {
-        key: f"{label} · {key}" if counts[label] > 1 else label for key, label in options.items()
-    }
+    """Plain words, the id behind those that occur twice; the widget asks that none are equal."""
+    words = {key: plain(label) for key, label in options.items()}
+    counts = Counter(words.values())
+    return {key: f"{label} · {key}" if counts[label] > 1 else label for key, label in words.items()}
 
 
 def _words(labels: Mapping[str, str]) -> Callable[[str], str]:
@@ -158,9 +176,16 @@ def _pick(name: str, key: str) -> None:
 
 
 def _pick_organisation(key: str) -> None:
-    for name in (addresses.TARGET, addresses.RESOLUTION, addresses.SCOPE):
+    names = (addresses.TARGET, addresses.RESOLUTION, addresses.TERM, addresses.YEAR)
+    for name in (*names, addresses.SCOPE):
         addresses.choose(name, None)
     _pick(addresses.ORGANISATION, key)
+
+
+def _pick_mandate(key: str) -> None:
+    name, _, value = str(st.session_state[key] or "").partition("=")
+    for other in (addresses.TERM, addresses.YEAR):
+        addresses.choose(other, value if other == name else None)
 
 
 def _pick_date(key: str) -> None:

@@ -8,13 +8,15 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from scorecard.board import QuarterReview, summarise
+from scorecard.board import QuarterReview
 from scorecard.labels import dates, headlines, numbers, results
-from scorecard.labels.fields import Row, text
+from scorecard.labels.fields import Row, text, whole_number
 from scorecard.labels.words import DECISION_STATUSES
+from scorecard.model.vocabulary import Status
 from scorecard.reports import contents
-from scorecard.ui import addresses, components, tables
+from scorecard.ui import addresses, components, data, tables
 from scorecard.ui.choices import Choice
+from scorecard.ui.html import kept
 
 FIRST_CARDS: Final = 3
 MOST_CARDS: Final = 12
@@ -61,9 +63,13 @@ def score(review: QuarterReview) -> None:
 
 def own_headline(whole: QuarterReview, choice: Choice) -> None:
     """How the organisation's own targets stand, before those of its tree."""
-    own = whole.rows[whole.rows["organisation_id"] == choice.organisation.organisation_id]
-    if choice.is_tree and not own.empty:
-        counts = summarise(own).counts
+    standing = whole.standing
+    own = contents.records(
+        standing[standing["organisation_id"] == choice.organisation.organisation_id]
+    )
+    if choice.is_tree and own:
+        found = {status: whole_number(own[0], status) or 0 for status in Status}
+        counts = {status: number for status, number in found.items() if number}
         below = numbers.number(len(choice.tree_ids) - 1)
         components.section_title(f"Chỉ tiêu của chính {choice.organisation.name}")
         components.headline(counts, headlines.review(counts))
@@ -76,10 +82,16 @@ def decisions(review: QuarterReview, choice: Choice, most: int = MOST_CARDS) -> 
     if urgent.empty:
         return
     shown = urgent.head(most)
-    count = numbers.number(len(urgent))
-    more = "" if len(shown) == len(urgent) else f"; {len(shown)} chỉ tiêu gấp nhất ở đây"
+    total = sum(review.summary.counts.get(status, 0) for status in DECISION_STATUSES)
+    count = numbers.number(total)
+    more = "" if len(shown) == total else f"; {len(shown)} chỉ tiêu gấp nhất ở đây"
     components.section_title(f"Cần quyết định: {count} chỉ tiêu, gấp nhất trước{more}")
-    components.decision_cards(shown, choice.target_link, show_organisation=choice.is_tree)
+    components.decision_cards(
+        shown,
+        choice.target_link,
+        show_organisation=choice.is_tree,
+        explain=choice.explanation_link,
+    )
 
 
 def to_review(choice: Choice) -> None:
@@ -92,27 +104,36 @@ def to_review(choice: Choice) -> None:
 def others(review: QuarterReview, choice: Choice) -> None:
     """All targets without a card, by resolution and group; the file holds all of them."""
     carded = urgent_rows(review).head(MOST_CARDS).index
-    rest = review.rows.drop(index=carded)
-    if not rest.empty:
-        drawn = tables.first(rest)
-        is_drawn = review.quarters["target_id"].isin(drawn["target_id"])
-        components.review_table(
-            drawn,
-            review.quarters[is_drawn],
-            choice.target_link,
-            show_organisation=choice.is_tree,
-        )
-    if len(rest) > tables.MOST_ROWS:
+    if review.summary.total > len(carded):
+        base = addresses.link(addresses.TARGET_PAGE)
+        drawn = kept(partial(_others_html, review, choice), "others", *choice.key, base)
+        st.html(drawn)
+    total = review.summary.total - len(carded)
+    if total > tables.MOST_ROWS:
         components.note_box(
-            f"Đang hiện {tables.MOST_ROWS} trong {numbers.number(len(rest))} chỉ tiêu khác; tệp "
+            f"Đang hiện {tables.MOST_ROWS} trong {numbers.number(total)} chỉ tiêu khác; tệp "
             "tải về có đủ. Chọn từng tổ chức để xem trọn."
         )
     describe = partial(contents.review, source=tables.source(choice))
-    tables.offer(review.rows, describe, "ra-soat", choice)
+    whole = partial(data.review_rows, *choice.key)
+    tables.offer(review.rows, describe, "ra-soat", choice, whole=whole)
+
+
+def _others_html(review: QuarterReview, choice: Choice) -> str:
+    rest = review.rows.drop(index=urgent_rows(review).head(MOST_CARDS).index)
+    drawn = tables.first(rest)
+    is_drawn = review.quarters["target_id"].isin(drawn["target_id"])
+    return components.review_table_html(
+        drawn,
+        review.quarters[is_drawn],
+        choice.target_link,
+        "Các chỉ tiêu khác",
+        show_organisation=choice.is_tree,
+    )
 
 
 def urgent_rows(review: QuarterReview) -> pd.DataFrame:
-    """Rows that ask somebody to decide, in the board's order."""
+    """The worst rows that ask somebody to decide, in the board's order."""
     codes = [status.value for status in DECISION_STATUSES]
     return review.rows[review.rows["status"].isin(codes)]
 

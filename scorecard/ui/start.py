@@ -54,9 +54,12 @@ def navigate(pages: Sequence["Page"]) -> None:
     components.load_style()
     st.html(f"<style>{(_HERE / 'shell.css').read_text('utf-8')}</style>")
     _menu(pages, page)
+    seen = warehouse.state()
     try:
         page.run()
     except WarehouseError as error:
+        if warehouse.state() != seen:
+            st.rerun()  # followed by another generation, and pruned, while the page was drawn
         _tell_fault(error)
     except Exception:
         logger.exception("page %r failed", page.title)

@@ -43,11 +43,13 @@ def draw(
     replaced: Mapping[str, Sequence[object]] | None = None,
     caption: str = "",
     total: int = 0,
+    groups: Sequence[str] = (),
 ) -> None:
     """Draw the columns ``shown`` of a table; ``total`` tells of rows that were left out.
 
     ``replaced`` gives cells other than the file's to a column: a status's code, which becomes a
-    chip where ``status_columns`` names it, or a figure written out with its counts.
+    chip where ``status_columns`` names it, or a figure written out with its counts. ``groups``
+    names the group of each row.
     """
     if table.frame.empty:
         return
@@ -60,6 +62,7 @@ def draw(
         caption=caption or table.title,
         links=links,
         status_columns=status_columns,
+        groups=groups,
     )
     if total > len(frame):
         components.note_box(
@@ -74,20 +77,27 @@ def first(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def offer(
-    frame: pd.DataFrame, describe: Describe, key: str, choice: Choice, what: str = ""
+    frame: pd.DataFrame,
+    describe: Describe,
+    key: str,
+    choice: Choice,
+    what: str = "",
+    whole: Callable[[], pd.DataFrame] | None = None,
 ) -> None:
     """Two quiet buttons; the table is described and written only when one is pressed.
 
-    ``what`` tells them apart where one section offers two tables.
+    ``what`` tells them apart where one section offers two tables; ``whole`` fetches the rows of
+    the files where ``frame`` is only what the page draws.
     """
     if frame.empty:
         return
+    rows = whole or (lambda: frame)
     words = f" ({what})" if what else ""
     name = f"{'minh-hoa-' * choice.organisation.is_made_up}{key}"
     with st.container(horizontal=True, gap="small", key=f"files-{key}"):
         st.download_button(
             f"Tải Excel{words}",
-            lambda: to_xlsx(describe(frame)),
+            lambda: to_xlsx(describe(rows())),
             file_name=f"{name}.xlsx",
             mime=EXCEL,
             key=f"xlsx-{key}",
@@ -97,7 +107,7 @@ def offer(
         )
         st.download_button(
             f"Tải CSV{words}",
-            lambda: to_csv(describe(frame)),
+            lambda: to_csv(describe(rows())),
             file_name=f"{name}.csv",
             mime=CSV,
             key=f"csv-{key}",

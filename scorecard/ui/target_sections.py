@@ -1,12 +1,12 @@
 """Sections of one target's page: promise, verdict, figures, years, reports, explanations."""
 
 from functools import partial
-from html import escape
 from typing import Final
 
 import streamlit as st
 
 from scorecard.board import TargetDetail
+from scorecard.charts.marks import isolated
 from scorecard.charts.pace import target_pace
 from scorecard.charts.years import spoken, target_years
 from scorecard.labels import dates, numbers, promises, reasons, words
@@ -57,7 +57,7 @@ def promise(detail: TargetDetail) -> str:
 def verdict(detail: TargetDetail) -> None:
     """The promise in words, the verdict, what it takes, and the rule that decided it."""
     row = reviewed(detail)
-    draw(f'<p class="sc-lead"><b>Lời hứa:</b> {escape(promise(detail))}.</p>')
+    draw(f'<p class="sc-lead"><b>Lời hứa:</b> {isolated(promise(detail))}.</p>')
     if row is None:
         components.note_box(
             "Vào ngày rà soát này chỉ tiêu không nằm trong kỳ xét; dưới đây là các năm của nó."

@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from scorecard.labels.fields import Row, day, is_true, text, whole_number
+from scorecard.labels.plain import plain
 from scorecard.labels.sorting import vietnamese_key
 
 INDENT: Final = "\N{EM SPACE}"
@@ -125,7 +126,7 @@ def _labels(known: Mapping[str, Organisation], order: Sequence[str]) -> dict[str
     taken: set[str] = set()
     for organisation_id in (*order, *(other for other in known if other not in set(order))):
         organisation = known[organisation_id]
-        name = organisation.name
+        name = plain(organisation.name)
         if organisation.is_made_up and MADE_UP not in name:
             name = f"{name} {MADE_UP}"
         label = INDENT * organisation.depth + name

@@ -14,6 +14,7 @@ from typing import Final
 
 import streamlit as st
 
+from scorecard.ui.boards import Boards
 from scorecard.warehouse import (
     EVERYTHING,
     EmptyWarehouseError,
@@ -53,9 +54,13 @@ class _Open:
 
 
 class Shelf:
-    """The generations that this process holds open, shared by all its sessions."""
+    """The generations that this process holds open, shared by all its sessions.
+
+    ``boards`` are what was judged of the generation in force.
+    """
 
     def __init__(self) -> None:
+        self.boards: Boards[InForce] = Boards(self.reader)
         self._lock = RLock()
         self._opened: dict[InForce, _Open] = {}
         self._wanted: InForce | None = None
@@ -66,6 +71,7 @@ class Shelf:
         with self._lock:
             current = warehouse.current()
             self._wanted = None if current is None else _key(directory, current)
+            self.boards.keep_only(self._wanted)
             # Before the next is opened: DuckDB takes a new file in an old one's place for the old.
             self._close_unused()
             if self._wanted is None:

@@ -1,5 +1,5 @@
--- one row per judged period whose verdict moved since the previous review date, periods that had not
--- begun by then aside
+-- one row per judged period of those asked about whose verdict moved since the previous review date,
+-- periods that had not begun by then aside
 select
     t.target_id as target_id,
     t.organisation_id as organisation_id,
@@ -15,6 +15,7 @@ select
     b.actual as previous_actual,
     p.actual as actual
 from period as p
+inner join asked as q on p.organisation_key = q.organisation_key
 inner join previous_verdict as b on p.period_id = b.period_id
 inner join target_row as t on p.target_key = t.target_key
 where p.status <> b.status and b.status <> 'not_due'

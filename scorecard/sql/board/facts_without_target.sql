@@ -9,6 +9,22 @@ judged_span as (
     from target as t
     inner join judged_year as y on t.target_key = y.target_key
     group by t.target_key, t.organisation_key, t.indicator_key
+),
+
+fact as (
+    select k.*
+    from report as k
+    inner join asked as q on k.organisation_key = q.organisation_key
+    where k.is_in_force
+        and (k.is_ended or k.is_estimate)
+        and not exists (
+            select 1
+            from judged_span as j
+            where j.organisation_key = k.organisation_key
+                and j.indicator_key = k.indicator_key
+                and j.first_day <= k.first_day
+                and j.last_day >= k.last_day
+        )
 )
 
 select
@@ -23,30 +39,23 @@ select
     k.first_day as first_day,
     k.last_day as last_day,
     k.figure as value,
-    k.numerator as numerator,
-    k.denominator as denominator,
-    k.level_name as level_name,
+    a.numerator as numerator,
+    a.denominator as denominator,
+    s.name as level_name,
     k.is_estimate as is_estimate,
     k.recorded_on as recorded_on,
-    k.recorded_by as recorded_by,
-    k.source as source,
-    k.note as note,
+    a.recorded_by as recorded_by,
+    a.source as source,
+    a.note as note,
     f.file as file,
     f.sheet as sheet,
-    k.row_number as row_number,
+    a.row_number as row_number,
     l.loaded_at as loaded_at
-from known_report as k
+from fact as k
+inner join actual as a on k.report_id = a.report_id
 inner join named_organisation as o on k.organisation_key = o.organisation_key
 inner join indicator as i on k.indicator_key = i.indicator_key
-inner join load_file as f on k.file_id = f.file_id
-inner join load as l on k.load_id = l.load_id
-where (k.is_ended or k.is_estimate)
-    and not exists (
-        select 1
-        from judged_span as j
-        where j.organisation_key = k.organisation_key
-            and j.indicator_key = k.indicator_key
-            and j.first_day <= k.first_day
-            and j.last_day >= k.last_day
-    )
+inner join load_file as f on a.file_id = f.file_id
+inner join load as l on a.load_id = l.load_id
+left join scale as s on i.scale_id = s.scale_id and k.level = s.level
 order by k.organisation_key, k.report_id

@@ -1,16 +1,22 @@
--- one row per target under review and quarter of the last $quarters up to the review date that was
--- reported, oldest first
+-- one row per target among the $most worst under review and quarter of the last $quarters up to the
+-- review date that was reported, oldest first
 select
     t.target_id as target_id,
     k.period_code as period,
     k.last_day as last_day,
     k.figure as value
-from review_period as p
-inner join target as t on p.target_key = t.target_key
+from (
+    select r.*
+    from review_row as r
+    inner join asked as q on r.organisation_key = q.organisation_key
+    qualify row_number() over (order by r.place) <= $most
+) as r
+inner join target_row as t on r.target_key = t.target_key
 cross join review as v
-inner join known_report as k
-    on p.organisation_key = k.organisation_key
-    and p.indicator_key = k.indicator_key
+inner join report as k
+    on r.organisation_key = k.organisation_key
+    and r.indicator_key = k.indicator_key
+    and k.is_in_force
     and not k.is_estimate
     and k.is_ended
     and k.slot between 3 and 6

@@ -1,12 +1,14 @@
--- one row per target under review, worst first: what was asked, what is there, what was due, what is
--- still needed, where it leads, who reports it, why, and how it stood at the previous review
+-- one row per target under review, in its place from the worst: what was asked, what is there, what was
+-- due, what is still needed, where it leads, why, and how it stood at the previous review; its words and
+-- who reported last are keys, to be read for the rows that somebody looks at (review_rows)
 with
 estimate as (
     select p.target_key as target_key, k.figure as figure, k.period_code as period_code
     from review_period as p
-    inner join known_report as k
+    inner join report as k
         on p.organisation_key = k.organisation_key
         and p.indicator_key = k.indicator_key
+        and k.is_in_force
         and k.is_estimate
         and k.first_month >= p.first_month
         and k.end_month <= p.end_month
@@ -20,12 +22,13 @@ last_known as (
     select
         p.target_key as target_key,
         k.figure as figure,
-        k.level_name as level_name,
+        k.level as level,
         k.last_day as last_day
     from review_period as p
-    inner join known_report as k
+    inner join report as k
         on p.organisation_key = k.organisation_key
         and p.indicator_key = k.indicator_key
+        and k.is_in_force
         and not k.is_estimate
         and k.end_month <= p.first_month
     where p.measure in ('stock', 'rating', 'flag')
@@ -35,23 +38,26 @@ last_known as (
     ) = 1
 ),
 
+-- the report recorded last, the later of one day: a date and an id in one number
 reporter as (
     select
         k.organisation_key as organisation_key,
         k.indicator_key as indicator_key,
-        k.recorded_by as recorded_by,
-        k.recorded_on as recorded_on
-    from known_report as k
-    where not k.is_estimate
-    qualify row_number() over (
-        partition by k.organisation_key, k.indicator_key
-        order by k.recorded_on desc, k.report_id desc
-    ) = 1
+        max(date_diff('day', date '1970-01-01', k.recorded_on) * 1000000000000 + k.report_id)
+            % 1000000000000 as report_id
+    from report as k
+    where k.is_in_force and not k.is_estimate
+    group by k.organisation_key, k.indicator_key
 ),
 
 -- a commentary belongs to its review: one of an earlier quarter explains nothing here
 explained as (
-    select p.target_key as target_key, c.*
+    select
+        p.target_key as target_key,
+        c.cause as cause,
+        c.remedy as remedy,
+        c.author as author,
+        c.recorded_on as recorded_on
     from review_period as p
     cross join review as v
     inner join commentary as c
@@ -67,11 +73,31 @@ explained as (
 )
 
 select
-    t.* exclude (target_key, value, upper, level, level_name),
+    row_number() over (
+        order by
+            case p.status
+                when 'missed' then 0
+                when 'at_risk' then 1
+                when 'behind' then 2
+                when 'overdue' then 3
+                when 'awaiting' then 4
+                when 'no_data' then 5
+                when 'on_track' then 6
+                when 'met' then 7
+                when 'exceeded' then 8
+                when 'not_applicable' then 9
+                else 10
+            end,
+            coalesce(p.pace, p.attainment) asc nulls first,
+            p.organisation_key,
+            p.target_key
+    ) as place,
+    p.target_key as target_key,
+    p.organisation_key as organisation_key,
+    p.indicator_key as indicator_key,
+    p.year_number as year_number,
     case when p.measure = 'rating' then null else p.asked_value end as value,
     p.asked_upper as upper,
-    t.level as level,
-    coalesce(al.name, t.level_name) as level_name,
     p.period_code as period,
     p.first_day as first_day,
     p.last_day as last_day,
@@ -85,7 +111,6 @@ select
     p.numerator as numerator,
     p.denominator as denominator,
     p.actual_level as actual_level,
-    pl.name as actual_level_name,
     p.attainment as attainment,
     p.expected as expected,
     p.pace as pace,
@@ -104,10 +129,9 @@ select
     e.figure as estimate,
     e.period_code as estimate_period,
     k.figure as last_known,
-    k.level_name as last_known_level_name,
+    k.level as last_known_level,
     k.last_day as last_known_on,
-    w.recorded_by as recorded_by,
-    w.recorded_on as last_recorded_on,
+    w.report_id as last_report_id,
     c.cause as cause,
     c.remedy as remedy,
     c.author as commentary_author,
@@ -120,12 +144,7 @@ select
     tv.years_closed as years_closed,
     tv.years_judged as years_judged
 from review_period as p
-inner join target_row as t on p.target_key = t.target_key
-inner join indicator as i on p.indicator_key = i.indicator_key
 inner join outlook as o on p.period_id = o.period_id
-left join target_year as ty on p.target_key = ty.target_key and p.year_number = ty.year_number
-left join scale as al on i.scale_id = al.scale_id and ty.level = al.level
-left join scale as pl on i.scale_id = pl.scale_id and p.actual_level = pl.level
 left join estimate as e on p.target_key = e.target_key
 left join last_known as k on p.target_key = k.target_key
 left join reporter as w
@@ -133,20 +152,3 @@ left join reporter as w
 left join explained as c on p.target_key = c.target_key
 left join previous_verdict as b on p.period_id = b.period_id
 left join term_verdict as tv on p.target_key = tv.target_key
-order by
-    case p.status
-        when 'missed' then 0
-        when 'at_risk' then 1
-        when 'behind' then 2
-        when 'overdue' then 3
-        when 'awaiting' then 4
-        when 'no_data' then 5
-        when 'on_track' then 6
-        when 'met' then 7
-        when 'exceeded' then 8
-        when 'not_applicable' then 9
-        else 10
-    end,
-    coalesce(p.pace, p.attainment) asc nulls first,
-    p.organisation_key,
-    p.target_key

@@ -1,7 +1,7 @@
 -- one row per organisation with targets under review: how many stand where
 select
-    r.organisation_id as organisation_id,
-    r.organisation_name as organisation_name,
+    o.organisation_id as organisation_id,
+    o.organisation_name as organisation_name,
     count(*) as targets,
     count(*) filter (where r.status = 'exceeded') as exceeded,
     count(*) filter (where r.status = 'met') as met,
@@ -16,8 +16,10 @@ select
     count(*) filter (where r.status = 'not_applicable') as not_applicable,
     count(*) filter (where r.status in ('overdue', 'awaiting') or r.is_stale) as unreported
 from review_row as r
-group by r.organisation_id, r.organisation_name
+inner join asked as q on r.organisation_key = q.organisation_key
+inner join named_organisation as o on r.organisation_key = o.organisation_key
+group by o.organisation_id, o.organisation_name
 order by
     count(*) filter (where r.status in ('missed', 'at_risk')) desc,
     count(*) filter (where r.status = 'behind') desc,
-    r.organisation_id
+    o.organisation_id

@@ -7,6 +7,7 @@ gap as (
         v.as_of as as_of,
         v.as_of_day_number as as_of_day_number
     from review_period as p
+    inner join asked as q on p.organisation_key = q.organisation_key
     cross join review as v
     where p.status in ('awaiting', 'overdue') or p.is_stale
 ),
@@ -38,11 +39,12 @@ select
     g.data_through as data_through,
     case when g.as_of >= g.last_day then g.as_of - g.last_day end as days_late,
     m.missing as missing,
-    r.recorded_by as recorded_by
+    w.recorded_by as recorded_by
 from gap as g
 inner join target_row as t on g.target_key = t.target_key
 left join missing as m on g.period_id = m.period_id
-left join review_row as r on t.target_id = r.target_id
+left join review_row as r on g.target_key = r.target_key
+left join actual as w on r.last_report_id = w.report_id
 order by
     g.status = 'overdue' desc,
     g.is_stale desc,

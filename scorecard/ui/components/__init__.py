@@ -5,7 +5,7 @@ cells may be None or NA. ``link(target_id)`` gives the address of a target's pag
 a twin ending in ``_html`` in its module, which returns the text instead of drawing it.
 """
 
-from scorecard.ui.components.cards import Link, decision_card, decision_cards
+from scorecard.ui.components.cards import Link, decision_card, decision_cards, title_html
 from scorecard.ui.components.headings import (
     chart,
     headline,
@@ -15,6 +15,7 @@ from scorecard.ui.components.headings import (
     section_title,
     stale_mark,
     status_chip,
+    status_html,
 )
 from scorecard.ui.components.lists import changes_list, facts_list
 from scorecard.ui.components.notes import (
@@ -24,7 +25,8 @@ from scorecard.ui.components.notes import (
     provenance,
     provenance_text,
 )
-from scorecard.ui.components.tables import plain_table, review_table
+from scorecard.ui.components.panels import target_panels
+from scorecard.ui.components.tables import plain_table, review_table_html
 
 __all__ = [
     "Link",
@@ -43,8 +45,11 @@ __all__ = [
     "plain_table",
     "provenance",
     "provenance_text",
-    "review_table",
+    "review_table_html",
     "section_title",
     "stale_mark",
     "status_chip",
+    "status_html",
+    "target_panels",
+    "title_html",
 ]

@@ -22,26 +22,40 @@ def decision_card(row: Row, *, href: str = "", show_organisation: bool = False) 
     draw(decision_card_html(row, href=href, show_organisation=show_organisation))
 
 
-def decision_cards(rows: pd.DataFrame, link: Link, *, show_organisation: bool = False) -> None:
-    """All cards in one block: rows of ``QuarterReview.rows``, drawn in the order given."""
+def decision_cards(
+    rows: pd.DataFrame,
+    link: Link,
+    *,
+    show_organisation: bool = False,
+    explain: Link | None = None,
+) -> None:
+    """All cards in one block: rows of ``QuarterReview.rows``, drawn in the order given.
+
+    ``explain``: the address of the form to explain a target by its id.
+    """
     if rows.empty:
         return
     cards = (
         decision_card_html(
-            row, href=link(text(row, "target_id")), show_organisation=show_organisation
+            row,
+            href=link(text(row, "target_id")),
+            show_organisation=show_organisation,
+            explain=explain(text(row, "target_id")) if explain else "",
         )
         for row in records(rows)
     )
     draw(f'<div class="sc-cards">{"".join(cards)}</div>')
 
 
-def decision_card_html(row: Row, *, href: str = "", show_organisation: bool = False) -> str:
+def decision_card_html(
+    row: Row, *, href: str = "", show_organisation: bool = False, explain: str = ""
+) -> str:
     """Text of ``decision_card``: promise and status, picture and cause, what it takes."""
     code = Status(text(row, "status"))
     return (
         f'<article class="sc-card sc-edge-{code.value}">'
         f'<div class="sc-card-what">{_what(row, href, show_organisation)}</div>'
-        f'<div class="sc-card-picture">{bullet_svg(row)}{_explained(row)}</div>'
+        f'<div class="sc-card-picture">{bullet_svg(row)}{_explained(row, explain)}</div>'
         f'<div class="sc-card-needs">{_needs(row)}</div>'
         "</article>"
     )
@@ -71,10 +85,14 @@ def _what(row: Row, href: str, show_organisation: bool) -> str:
     )
 
 
-def _explained(row: Row) -> str:
+def _explained(row: Row, explain: str) -> str:
+    """Cause and remedy; where there is neither, that, and the way to the form."""
     cause, remedy = text(row, "cause"), text(row, "remedy")
     if not cause and not remedy:
-        return f'<p class="sc-quiet sc-missing">{isolated(needs.explanation(row))}</p>'
+        spoken = f'<span class="sc-spoken">: {isolated(text(row, "title"))}</span>'
+        way = f' <a class="sc-screen-only" href="{safe_href(explain)}">Viết giải trình{spoken}</a>'
+        words = isolated(needs.explanation(row))
+        return f'<p class="sc-quiet sc-missing">{words}.{way if explain else ""}</p>'
     lines = ""
     if cause:
         lines += f'<p class="sc-quiet"><b>Nguyên nhân:</b> {isolated(cause)}</p>'

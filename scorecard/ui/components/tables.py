@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 from numbers import Real
 from typing import Any, Final
 
@@ -31,22 +32,6 @@ _HEADINGS: Final = (
 _PERIOD_COLUMNS: Final = ("period", "report_period", "estimate_period")
 
 
-def review_table(
-    rows: pd.DataFrame,
-    quarters: pd.DataFrame,
-    link: Link,
-    *,
-    caption: str = "Các chỉ tiêu khác",
-    show_organisation: bool = False,
-) -> None:
-    """The rest of a review: rows of ``QuarterReview.rows``, by resolution and group.
-
-    ``quarters`` is ``board.recent_quarters`` (target_id, period, last_day, value).
-    """
-    if not rows.empty:
-        draw(review_table_html(rows, quarters, link, caption, show_organisation))
-
-
 def review_table_html(
     rows: pd.DataFrame,
     quarters: pd.DataFrame,
@@ -54,16 +39,16 @@ def review_table_html(
     caption: str,
     show_organisation: bool = False,
 ) -> str:
-    """Text of ``review_table``."""
+    """The rest of a review: rows of ``QuarterReview.rows``, by resolution and group.
+
+    ``quarters`` is ``QuarterReview.quarters`` (target_id, period, last_day, value).
+    """
     known = _quarters(quarters)
     bodies = ""
     for name, members in _groups(records(rows), show_organisation):
         lines = "".join(_review_row(row, known, link) for row in members)
-        heading = (
-            f'<tr role="row"><th role="rowheader" scope="rowgroup" colspan="{len(_HEADINGS)}"'
-            f' class="sc-group">{isolated(name)}</th></tr>'
-        )
-        bodies += f'<tbody role="rowgroup">{heading if name else ""}{lines}</tbody>'
+        heading = _group_heading(name, len(_HEADINGS)) if name else ""
+        bodies += f'<tbody role="rowgroup">{heading}{lines}</tbody>'
     head = "".join(_heading(words, style) for words, style in _HEADINGS)
     return _table(caption, head, bodies)
 
@@ -76,14 +61,20 @@ def plain_table(
     links: Mapping[str, Sequence[str]] | None = None,
     status_columns: Sequence[str] = (),
     reported_columns: Sequence[str] = (),
+    groups: Sequence[str] = (),
 ) -> None:
     """A small accessible table of a frame: column → heading, in that order.
 
     Numbers, dates and periods are shown the Vietnamese way. Columns named in ``status_columns``
     become chips; absent cells are a dash, in ``reported_columns`` "Chưa có số liệu"; ``links``
-    gives an address per row (empty: none) for a column.
+    gives an address per row (empty: none) for a column; ``groups`` names the group of each row,
+    those of one group following each other.
     """
-    draw(plain_table_html(frame, headings, caption, links or {}, status_columns, reported_columns))
+    draw(
+        plain_table_html(
+            frame, headings, caption, links or {}, status_columns, reported_columns, groups
+        )
+    )
 
 
 def plain_table_html(
@@ -93,10 +84,11 @@ def plain_table_html(
     links: Mapping[str, Sequence[str]],
     status_columns: Sequence[str] = (),
     reported_columns: Sequence[str] = (),
+    groups: Sequence[str] = (),
 ) -> str:
     """Text of ``plain_table``."""
     numeric = {name for name in headings if _is_numeric(frame, name)}
-    lines = ""
+    lines: list[str] = []
     for place, row in enumerate(records(frame)):
         cells = ""
         for name, heading in headings.items():
@@ -109,11 +101,28 @@ def plain_table_html(
             if address:
                 shown = f'<a href="{safe_href(address)}">{shown}</a>'
             cells += _cell(heading, shown, "sc-num" if name in numeric else style)
-        lines += f'<tr role="row">{cells}</tr>'
+        lines.append(f'<tr role="row">{cells}</tr>')
     head = "".join(
         _heading(words, "sc-num" if name in numeric else "") for name, words in headings.items()
     )
-    return _table(caption, head, f'<tbody role="rowgroup">{lines}</tbody>')
+    return _table(caption, head, _bodies(lines, groups or [""] * len(lines), len(headings)))
+
+
+def _bodies(lines: Sequence[str], groups: Sequence[str], columns: int) -> str:
+    """Rows by group, each group under its name."""
+    bodies = ""
+    for name, members in groupby(zip(groups, lines, strict=True), key=lambda pair: pair[0]):
+        heading = _group_heading(name, columns) if name else ""
+        rows = "".join(line for _, line in members)
+        bodies += f'<tbody role="rowgroup">{heading}{rows}</tbody>'
+    return bodies
+
+
+def _group_heading(name: str, columns: int) -> str:
+    return (
+        f'<tr role="row"><th role="rowheader" scope="rowgroup" colspan="{columns}"'
+        f' class="sc-group">{isolated(name)}</th></tr>'
+    )
 
 
 def _table(caption: str, head: str, bodies: str) -> str:

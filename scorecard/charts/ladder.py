@@ -4,7 +4,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from scorecard.charts.marks import escaped
+from scorecard.charts.marks import figure_text
 from scorecard.charts.template import HALO
 from scorecard.labels import dates, results
 from scorecard.labels.fields import Row, fraction, text
@@ -21,7 +21,7 @@ def draw_ladder(drawn: go.Figure, rows: list[dict[str, Any]]) -> go.Figure:
     places = {name: len(rungs) - 1 - place for place, name in enumerate(rungs)}
     drawn.update_yaxes(
         tickvals=list(places.values()),
-        ticktext=[escaped(name).replace(" nhiệm vụ", "<br>nhiệm vụ") for name in places],
+        ticktext=[figure_text(name).replace(" nhiệm vụ", "<br>nhiệm vụ") for name in places],
         range=[-0.7, len(rungs) - 0.3],
     )
     for place, row in enumerate(rows):
@@ -49,7 +49,7 @@ def _mark(drawn: go.Figure, place: int, row: Row, places: dict[str, int]) -> Non
             yanchor="bottom",
             showarrow=False,
             bgcolor=HALO,
-            text=f"{look.icon}<br>{escaped(look.label).replace(' ', '<br>')}",
+            text=f"{look.icon}<br>{figure_text(look.label).replace(' ', '<br>')}",
             font={"size": 11, "color": QUIET},
         )
         return
@@ -67,7 +67,7 @@ def _mark(drawn: go.Figure, place: int, row: Row, places: dict[str, int]) -> Non
             "symbol": "square",
             "line": {"color": INK, "width": 0.6},
         },
-        hovertext=[f"{escaped(hover)}<br>{status_text(text(row, 'status'))}"],
+        hovertext=[f"{figure_text(hover)}<br>{status_text(text(row, 'status'))}"],
         hoverinfo="text",
     )
 

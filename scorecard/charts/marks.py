@@ -4,14 +4,15 @@ import html
 import re
 from typing import Final
 
+from scorecard.labels.plain import plain
 from scorecard.labels.words import status
 from scorecard.model.vocabulary import Status
 
-_UNSAFE: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters: not allowed in XML
-    "\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"  # turn or hide text
-    "|[\ud800-\udfff]"
-)
+_LONG_RUN: Final = re.compile("\\S{16}(?=[^\\s\u0300-\u036f\u200d\ufe0e\ufe0f])")
+"""As much as fits a phone in the largest letters; accents stay with their letter."""
+
+_LONGEST_LABEL: Final = 300
+"""Letters of a label in a figure: no figure is wider, and browsers take long over longer ones."""
 
 _SHAPES: Final = {
     Status.EXCEEDED: '<path d="M6 1.5 11 10.5H1Z" fill="currentColor"/>',
@@ -39,12 +40,23 @@ _SHAPES: Final = {
 
 def escaped(value: str) -> str:
     """A text for HTML and SVG, attributes included; marks that turn the writing are dropped."""
-    return html.escape(_UNSAFE.sub("", value), quote=True)
+    return html.escape(plain(value), quote=True)
+
+
+def figure_text(value: str) -> str:
+    """A text for a Plotly figure, which reads tags and a few entities, and not those of quotes."""
+    words = plain(value)
+    words = words if len(words) <= _LONGEST_LABEL else f"{words[: _LONGEST_LABEL - 1]}…"
+    return html.escape(words, quote=False)
 
 
 def isolated(value: str) -> str:
-    """A text that others wrote (names, causes): escaped and kept from turning what follows."""
-    return f"<bdi>{escaped(value)}</bdi>"
+    """A text that others wrote (names, causes): escaped and kept from turning what follows.
+
+    Runs without a blank may be broken, so that no word makes a page wider than its window.
+    """
+    pieces = _LONG_RUN.sub("\\g<0>\0", plain(value)).split("\0")
+    return f"<bdi>{'<wbr/>'.join(map(escaped, pieces))}</bdi>"
 
 
 def icon_svg(code: Status | str) -> str:
@@ -62,7 +74,7 @@ def chip_html(code: Status | str, *, is_short: bool = False) -> str:
 
 def safe_href(address: str) -> str:
     """An address for ``href``: only inside this site or over http; anything else leads nowhere."""
-    stripped = _UNSAFE.sub("", address).strip()
+    stripped = plain(address).strip()
     if re.match(r"(?i)[a-z][a-z0-9+.-]*:", stripped) and not re.match(r"(?i)https?://", stripped):
         return "#"
     return escaped(stripped)

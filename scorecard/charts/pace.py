@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from scorecard.charts.marks import escaped
+from scorecard.charts.marks import figure_text
 from scorecard.charts.template import HALO, figure, span_of, value_axis
 from scorecard.labels import dates, needs, numbers, promises, results
 from scorecard.labels.fields import Row, day, fraction, result, text
@@ -110,7 +110,7 @@ def _promise(drawn: go.Figure, row: Row, first: date, last: date) -> None:
         yshift=2,
         showarrow=False,
         bgcolor=HALO,
-        text=f"<b>{name} {escaped(promises.level(row))}</b>",
+        text=f"<b>{name} {figure_text(promises.level(row))}</b>",
         font={"size": 12.5},
     )
 
@@ -126,7 +126,7 @@ def _plan(drawn: go.Figure, row: Row, planned: list[Point]) -> None:
         line={"color": INK, "width": 1.5, "dash": "dot"},
         hoverinfo="text",
         hovertext=[
-            f"đến {dates.through(when)} phải có {numbers.quantity(value, unit)}"
+            figure_text(f"đến {dates.through(when)} phải có {numbers.quantity(value, unit)}")
             for when, value in planned
         ],
     )
@@ -169,7 +169,7 @@ def _projection(drawn: go.Figure, row: Row, reported: list[Point], last: date) -
         mode="lines",
         line={"color": status(text(row, "status")).background, "width": 2, "dash": "dash"},
         hoverinfo="text",
-        hovertext=escaped(needs.projection(row)),
+        hovertext=figure_text(needs.projection(row)),
     )
     drawn.add_annotation(
         x=last,
@@ -179,7 +179,7 @@ def _projection(drawn: go.Figure, row: Row, reported: list[Point], last: date) -
         xshift=-4,
         showarrow=False,
         bgcolor=HALO,
-        text=f"dự kiến {needs.projected(row, middle)[0]}",
+        text=figure_text(f"dự kiến {needs.projected(row, middle)[0]}"),
         font={"size": 11.5, "color": QUIET},
     )
 
@@ -215,7 +215,7 @@ def _reports(drawn: go.Figure, row: Row, reported: list[Point], is_sum: bool) ->
         },
         hoverinfo="text",
         hovertext=[
-            f"đến {dates.through(when)}: {numbers.quantity(value, unit)}"
+            figure_text(f"đến {dates.through(when)}: {numbers.quantity(value, unit)}")
             for when, value in reported
         ],
     )
@@ -229,7 +229,7 @@ def _reports(drawn: go.Figure, row: Row, reported: list[Point], is_sum: bool) ->
         yshift=8,
         showarrow=False,
         bgcolor=HALO,
-        text=f"{look.icon} <b>{escaped(results.actual(row))}</b>",
+        text=f"{look.icon} <b>{figure_text(results.actual(row))}</b>",
         font={"size": 12.5},
         hovertext=status_text(text(row, "status")),
     )

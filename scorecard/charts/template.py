@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from scorecard.charts.marks import escaped
+from scorecard.charts.marks import figure_text
 from scorecard.labels import numbers
 from scorecard.labels.words import INK, QUIET, RULE, TRACK
 
@@ -75,7 +75,7 @@ def figure(height: int, promise: str = "") -> go.Figure:
     drawn = go.Figure()
     drawn.update_layout(template=template(), height=height, margin_t=30 if promise else 8)
     if promise:
-        drawn.update_layout(title={"text": f"<b>━</b> {escaped(promise)}"})
+        drawn.update_layout(title={"text": f"<b>━</b> {figure_text(promise)}"})
     return drawn
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from scorecard.charts.ladder import draw_ladder
-from scorecard.charts.marks import escaped
+from scorecard.charts.marks import figure_text
 from scorecard.charts.template import HALO, figure, span_of, value_axis
 from scorecard.labels import dates, numbers, promises, results
 from scorecard.labels.fields import Row, fraction, result, text
@@ -83,7 +83,7 @@ def _tick(row: Row, *, steady: bool) -> str:
 
 def _asked(row: Row) -> str:
     if text(row, "measure") in (Measure.RATING, Measure.FLAG):
-        return escaped(text(row, "level_name") or results.YES)
+        return figure_text(text(row, "level_name") or results.YES)
     bounds = [bound for bound in results.bounds(row) if bound is not None]
     suffix = "%" if numbers.is_percent(results.unit(row)) else ""
     return " – ".join(f"{numbers.compact(bound)}{suffix}" for bound in bounds)
@@ -127,7 +127,7 @@ def _actual(drawn: go.Figure, place: int, row: Row, ground: float) -> None:
             yanchor="bottom",
             showarrow=False,
             bgcolor=HALO,
-            text=f"{look.icon}<br>{escaped(look.label).replace(' ', '<br>')}",
+            text=f"{look.icon}<br>{figure_text(look.label).replace(' ', '<br>')}",
             font={"size": 11, "color": QUIET},
         )
         return
@@ -136,7 +136,7 @@ def _actual(drawn: go.Figure, place: int, row: Row, ground: float) -> None:
     common = {
         "x": [place],
         "y": [float(value)],
-        "hovertext": [f"{escaped(hover)}<br>{status_text(text(row, 'status'))}"],
+        "hovertext": [f"{figure_text(hover)}<br>{status_text(text(row, 'status'))}"],
         "hoverinfo": "text",
     }
     if text(row, "measure") == Measure.FLOW:
@@ -151,7 +151,7 @@ def _actual(drawn: go.Figure, place: int, row: Row, ground: float) -> None:
         showarrow=False,
         bgcolor=HALO,
         borderpad=1,
-        text=f"{look.icon} <b>{escaped(_short(row, value))}</b>",
+        text=f"{look.icon} <b>{figure_text(_short(row, value))}</b>",
         font={"size": 12.5},
     )
 

@@ -28,6 +28,7 @@ _CELLS: Final = [
     "\u202e1", "🎉", "\x07", "a" * 70_000, "31/02/2023", "0", "--", "1,2,3", "1 668", "2,0 tỷ",
     "cb1\u200b",
 ]  # fmt: skip
+_FOREIGN: Final = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1258", "cp037")
 _HEADINGS: Final = ["", "value", "Giá trị", "lạ", "organisation_id", "=A1", "\u202e", "x" * 9_000]
 
 
@@ -107,10 +108,10 @@ def _text(chance: random.Random) -> tuple[str, str, bytes]:
 
 def _encoding(chance: random.Random) -> tuple[str, str, bytes]:
     text = _csv([HEAD, *ROWS])
-    fates = {"utf-8-sig": SAME, "utf-8": SAME, "utf-16": REFUSED, "utf-32": REFUSED}
+    fates = {"utf-8-sig": SAME, "utf-8": SAME} | dict.fromkeys(_FOREIGN, REFUSED)
     name = chance.choice(sorted(fates))
     text = text.replace("\n", chance.choice(["\n", "\r\n"]))
-    return fates[name], "actuals.csv", text.encode(name)
+    return fates[name], "actuals.csv", text.encode(name, "replace")
 
 
 def _scratched_text(chance: random.Random) -> tuple[str, str, bytes]:
@@ -158,7 +159,111 @@ def _padded(chance: random.Random) -> tuple[str, str, bytes]:
     return EITHER, "so.xlsx", _repacked(_xlsx([HEAD, *ROWS]), change)
 
 
+def _part_encoding(chance: random.Random) -> tuple[str, str, bytes]:
+    """A part in another encoding than the one it declares, or rightly in UTF-16."""
+    name = chance.choice(["utf-16", "cp1258", "utf-16-le"])
+    declared = chance.choice([b"UTF-8", b"UTF-16", b"x-unknown"])
+
+    def change(part: str, data: bytes) -> bytes:
+        if not part.endswith(("sheet1.xml", "workbook.xml", "sharedStrings.xml")):
+            return data
+        head = b'<?xml version="1.0" encoding="' + declared + b'"?>'
+        return (head.decode() + data.decode()).encode(name, "replace")
+
+    return EITHER, "so.xlsx", _repacked(_xlsx([HEAD, *ROWS]), change)
+
+
+def _size(chance: random.Random) -> tuple[str, str, bytes]:
+    """Blank lines at the end, very many rows or columns, very long lines."""
+    match chance.randrange(4):
+        case 0:
+            blank = b"\n" * chance.choice([1, 100_000])
+            return EITHER, "actuals.csv", _csv([HEAD, *ROWS]).encode() + blank
+        case 1:
+            return EITHER, "actuals.csv", _csv([HEAD, *ROWS * 500]).encode()
+        case 2:
+            wide = [*HEAD, *(f"cột {number}" for number in range(20_000))]
+            return REFUSED, "actuals.csv", _csv([wide, *ROWS]).encode()
+        case _:
+            return EITHER, "actuals.csv", _csv([HEAD, *ROWS]).replace("ổn", "x" * 900_000).encode()
+
+
+def _far_cell(chance: random.Random) -> tuple[str, str, bytes]:
+    """A cell at the far end of the sheet, and rectangles and counts that are not so."""
+    place = chance.choice(["XFD1048576", "A1048576", "XFD1", "ZZZ9999999", "A0", "99"])
+    cell = f'<row r="99"><c r="{place}"><v>1</v></c></row></sheetData>'.encode()
+    size = chance.choice([b"A1:XFD1048576", b"A1:A1", b"A0:ZZZZ9"])
+
+    def change(name: str, data: bytes) -> bytes:
+        if not name.endswith("sheet1.xml"):
+            return data
+        return data.replace(b"</sheetData>", cell).replace(b"A1:F13", size)
+
+    return EITHER, "so.xlsx", _repacked(_xlsx([HEAD, *ROWS]), change)
+
+
+def _formula(chance: random.Random) -> tuple[str, str, bytes]:
+    """Formulas with and without results, failed, shared, as arrays, calling out of the book."""
+    body = chance.choice(
+        [
+            "<c r='D2'><f>1+1</f></c>",
+            "<c r='D2'><f>1+1</f><v>10</v></c>",
+            "<c r='D2' t='e'><f>1/0</f><v>#DIV/0!</v></c>",
+            "<c r='D2' t='str'><f>HYPERLINK(\"http://x\")</f><v>10</v></c>",
+            "<c r='D2'><f t='shared' ref='D2:D9' si='0'>A1</f><v>10</v></c>",
+            "<c r='D2'><f t='array' ref='D2:XFD99'>A1:A9</f><v>10</v></c>",
+            "<c r='D2'><f>[1]Sheet1!A1+cmd|'/C calc'!A0</f><v>nan</v></c>",
+            "<c r='D2'><f>" + "SUM(" * 5_000 + "1" + ")" * 5_000 + "</f><v>1e999</v></c>",
+        ]
+    ).encode()
+
+    def change(name: str, data: bytes) -> bytes:
+        if not name.endswith("sheet1.xml"):
+            return data
+        begin = data.index(b'<c r="D2"')
+        return data[:begin] + body + data[data.index(b'<c r="E2"') :]
+
+    return EITHER, "so.xlsx", _repacked(_xlsx([HEAD, *ROWS]), change)
+
+
+def _entities(chance: random.Random) -> tuple[str, str, bytes]:
+    """Entities that grow a thousandfold, or ask for a file of the machine."""
+    grown = "".join(
+        f'<!ENTITY e{number} "{f"&e{number - 1};" * 10 if number else "x" * 1_000}">'
+        for number in range(9)
+    )
+    declared = chance.choice([grown, '<!ENTITY e8 SYSTEM "file:///etc/hostname">'])
+    target = chance.choice(["sheet1.xml", "workbook.xml", "styles.xml", "[Content_Types].xml"])
+
+    def change(name: str, data: bytes) -> bytes:
+        if not name.endswith(target):
+            return data
+        end = data.rindex(b"</")
+        return f"<!DOCTYPE x [{declared}]>".encode() + data[:end] + b"&e8;" + data[end:]
+
+    return EITHER, "so.xlsx", _repacked(_xlsx([HEAD, *ROWS]), change)
+
+
+def _bomb(chance: random.Random) -> tuple[str, str, bytes]:
+    """Many parts, parts that lie about their size, a book inside a book."""
+    data = _xlsx([HEAD, *ROWS])
+    match chance.randrange(3):
+        case 0:
+            packed = io.BytesIO(data)
+            with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as book:
+                for number in range(5_000):
+                    book.writestr(f"xl/media/{number}.xml", b" " * 1_000)
+            return EITHER, "so.xlsx", packed.getvalue()
+        case 1:
+            at = data.rindex(b"PK\x01\x02") + 24  # the unpacked size in the last directory entry
+            size = chance.choice([0, 7, 0xFFFFFFFE]).to_bytes(4, "little")
+            return EITHER, "so.xlsx", data[:at] + size + data[at + 4 :]
+        case _:
+            return EITHER, chance.choice(["so.xlsx", "actuals.csv"]), data + data
+
+
 _KINDS: Final = [
+    *[_part_encoding, _size, _far_cell, _formula, _entities, _bomb] * 2,
     *[_text] * 6,
     *[_encoding] * 3,
     *[_scratched_text] * 6,

@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from scorecard.warehouse import Warehouse, WarehouseSettings
+from tests.browser.conftest import _serving
 from tests.faults.crowds import load_all_at_once, read_while_loading
 from tests.faults.feeding import faults_of, fed
 from tests.faults.kills import kill_at_every_step, kill_at_random
 from tests.faults.ledger import Ledger, new_ledger
 from tests.faults.nursery import Nursery
+from tests.faults.sessions import watch_while_loading
 
 Figures = dict[str, Any]
 
@@ -45,6 +47,21 @@ def readers(ledger: Ledger, count: int, _: int) -> Figures:
     views = read_while_loading(ledger, warehouse, readers=50, loads=count)
     missing = count - views.last
     return {"count": views.views, "loads": count, "faults": len(views.faults) + missing}
+
+
+def sessions(ledger: Ledger, count: int, _: int) -> Figures:
+    """Fifty sessions of the real server while loads are published, each pruning the former."""
+    warehouse = Warehouse(ledger.directory, WarehouseSettings(threads=1, keep_generations=1))
+    with _serving(ledger.directory, ledger.folder) as url:
+        watched = watch_while_loading(url, ledger, warehouse, 50, count, pause=5)
+    return {
+        "count": watched.views,
+        "loads": count,
+        "requests": watched.requests,
+        "faults": len(watched.faults),
+        "first_faults": watched.faults[:5],
+        "slowest_seconds": round(watched.slowest_seconds, 1),
+    }
 
 
 def mutants(ledger: Ledger, count: int, seed: int) -> Figures:
@@ -75,6 +92,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--kills", type=int, default=1_000)
     parser.add_argument("--rounds", type=int, default=10, help="of twenty loads at once")
     parser.add_argument("--loads", type=int, default=200, help="while fifty readers read")
+    parser.add_argument("--sessions", type=int, default=20, help="loads while fifty sessions look")
     parser.add_argument("--mutants", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
@@ -82,6 +100,7 @@ def main(arguments: list[str]) -> int:
         kills: options.kills,
         loads: options.rounds,
         readers: options.loads,
+        sessions: options.sessions,
         mutants: options.mutants,
     }
     is_sound = True

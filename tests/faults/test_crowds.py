@@ -2,12 +2,15 @@
 
 import subprocess
 import threading
+from pathlib import Path
 
 from etl.load import load_sources
 from scorecard.warehouse import Warehouse, WarehouseSettings
+from tests.browser.conftest import _serving
 from tests.faults.crowds import load_all_at_once, read_while_loading
 from tests.faults.ledger import Ledger
 from tests.faults.nursery import ROOT
+from tests.faults.sessions import watch_while_loading
 
 
 def test_twenty_loads_from_as_many_processes_all_end_up_in_once(ledger: Ledger) -> None:
@@ -75,3 +78,15 @@ def test_sources_are_checked_while_generations_come_and_go(ledger: Ledger) -> No
     ended.set()
     checker.join()
     assert faults == []
+
+
+def test_sessions_of_the_server_see_every_load_whole_and_soon(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    warehouse = Warehouse(ledger.directory, WarehouseSettings(threads=1, keep_generations=1))
+    with _serving(ledger.directory, tmp_path) as url:
+        watched = watch_while_loading(url, ledger, warehouse, sessions=8, loads=2, pause=0.1)
+    assert watched.faults == []
+    assert watched.seen == dict.fromkeys(range(8), 2)
+    assert watched.requests
+    assert "Traceback" not in (tmp_path / "server.log").read_text("utf-8")

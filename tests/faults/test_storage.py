@@ -11,10 +11,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from etl.__main__ import main
 from etl.load import load_sources
 from scorecard.warehouse import DamagedGenerationError, StorageError
+from scorecard.warehouse.connections import _spill_folder
 from scorecard.warehouse.folder import GenerationFolder
 from tests.faults.ledger import Ledger
 from tests.faults.nursery import ROOT
@@ -218,3 +220,37 @@ def test_everything_in_the_folder_is_for_its_owner_alone(ledger: Ledger) -> None
         os.umask(before)
     assert stat.S_IMODE(ledger.directory.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in ledger.directory.iterdir()} == {0o600}
+
+
+def test_what_does_not_fit_in_memory_is_for_its_owner_alone(ledger: Ledger) -> None:
+    before = os.umask(0)
+    try:
+        _spill_folder.cache_clear()
+        assert stat.S_IMODE(_spill_folder(os.getpid()).stat().st_mode) == 0o700
+    finally:
+        os.umask(before)
+    folder = GenerationFolder(ledger.directory)
+    assert folder.spill_path().parent == ledger.directory
+
+
+@pytest.mark.parametrize("harm", ["pointer", "cut", "emptied"])
+def test_an_open_page_tells_of_damage_and_goes_on_once_it_is_mended(
+    ledger: Ledger, harm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(ledger, 0)
+    good = ledger.warehouse.current().number
+    load(ledger, 1)
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SCORECARD_WAREHOUSE", str(ledger.directory))
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    assert f"số {good + 1}" in app.main.get("html")[-1].value
+    if harm == "pointer":
+        (ledger.directory / "CURRENT").write_text("rác", "utf-8")
+    else:
+        _harm(ledger.warehouse.current().path, harm)
+    told = " ".join(block.value for block in app.run().main.get("html"))
+    assert not app.exception
+    assert "python -m etl restore N" in told
+    assert VIETNAMESE.search(told)
+    assert main(typed(ledger, "restore", str(good))) == 0
+    assert f"số {good}<" in app.run().main.get("html")[-1].value

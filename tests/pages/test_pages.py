@@ -11,7 +11,7 @@ from scorecard.warehouse import Warehouse
 from tests.pages.conftest import Open, shown
 from tests.support.odd_source import BARE, DISSOLVED, HOSTILE, HOSTILE_ID, HOSTILE_TARGET
 
-PAGES = ["overview", "quarter_review", "target", "resolutions"]
+PAGES = ["overview", "quarter_review", "target", "retrospective", "resolutions"]
 DEMO = {"to-chuc": "minh-hoa-boi-duong", "ngay": "2024-09-30"}
 REAL = {"to-chuc": "db-truong-chinh-tri-ben-tre", "ngay": "2020-06-30"}
 

@@ -27,6 +27,7 @@ PAGES = {
     "overview": "?to-chuc=minh-hoa-so-gd&ngay=2024-09-30",
     "quarter-review": f"ra-soat-quy?{DEMO}",
     "target": f"chi-tieu?{DEMO}",
+    "retrospective": "tong-ket?to-chuc=minh-hoa-boi-duong&ngay=2024-12-31",
     "resolutions": "nghi-quyet?to-chuc=db-truong-chinh-tri-ben-tre",
 }
 WIDTHS = (1440, 360)

@@ -4,7 +4,17 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from scorecard.labels import dates, numbers, promises, reasons, results, words
+from scorecard.labels import (
+    comparisons,
+    dates,
+    mandates,
+    needs,
+    numbers,
+    promises,
+    reasons,
+    results,
+    words,
+)
 from scorecard.labels.fields import Row, day, fraction, is_true, text
 from scorecard.labels.words import STATUSES
 from scorecard.model.vocabulary import Measure
@@ -259,4 +269,59 @@ COMMENTARIES: Final = (
     _text("author", "Người giải trình", 24),
     _day("recorded_on", "Ngày ghi"),
     *_SOURCE,
+)
+LATE: Final = (
+    _text("title", "Chỉ tiêu", 44),
+    _number("begun_years", "Số năm đã bắt đầu"),
+    _number("late_years", "Số năm muộn hoặc thiếu"),
+    _number("reports", "Số báo cáo"),
+    _number("late_reports", "Báo cáo gửi muộn"),
+    _number("most_days_late", "Muộn nhất (ngày sau hạn)", absent=numbers.NOT_APPLICABLE),
+    _number("overdue_years", "Số năm quá hạn chưa đủ"),
+    (ColumnSpec("lateness", "Muộn ra sao", width=50), mandates.lateness),
+)
+STILL_OPEN: Final = (
+    _text("title", "Chỉ tiêu", 44),
+    _period("open_period", "Kỳ đang thực hiện"),
+    _status("open_status", "Đánh giá kỳ này"),
+    (
+        ColumnSpec("standing", "Hiện có", width=26),
+        lambda row: needs.standing(mandates.ongoing(row)),
+    ),
+    (
+        ColumnSpec("needed", "Còn cần", width=34, absent=numbers.NOT_APPLICABLE),
+        lambda row: needs.needed(mandates.ongoing(row)),
+    ),
+    (ColumnSpec("reach", "Còn đạt được không", width=30), mandates.reach),
+    (
+        ColumnSpec("projection", "Dự kiến", width=34, absent=numbers.NOT_APPLICABLE),
+        lambda row: needs.projection(mandates.ongoing(row)),
+    ),
+)
+FORMER: Final = (
+    (
+        ColumnSpec("title", "Chỉ tiêu", width=40),
+        lambda row: text(row, "title") or text(row, "former_title"),
+    ),
+    _UNIT,
+    (
+        ColumnSpec("former_asked", "Nghị quyết trước", width=22),
+        lambda row: comparisons.asked(comparisons.former(row)),
+    ),
+    (
+        ColumnSpec("former_result", "Kết quả trước", width=24),
+        lambda row: comparisons.side(comparisons.former(row)),
+    ),
+    _status("former_status", "Đánh giá trước"),
+    (ColumnSpec("asked", "Nghị quyết này", width=22), comparisons.asked),
+    (ColumnSpec("result", "Kết quả này", width=24), comparisons.side),
+    _status("status", "Đánh giá này"),
+    (
+        ColumnSpec("last_result", "Đã đạt ngay trước", width=20, absent=numbers.NOT_APPLICABLE),
+        comparisons.last_result,
+    ),
+    (
+        ColumnSpec("is_below", "Đặt thấp hơn đã đạt", width=14),
+        lambda row: results.YES if is_true(row, "is_below_last_result") else "",
+    ),
 )

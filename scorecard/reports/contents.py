@@ -10,9 +10,11 @@ from datetime import date
 
 import pandas as pd
 
+from scorecard.board import Retrospective
 from scorecard.labels import dates, promises
 from scorecard.labels.fields import Row, text
 from scorecard.reports import columns
+from scorecard.reports import congress as congress_table
 from scorecard.reports.columns import Field
 from scorecard.reports.tables import ColumnSpec, Table
 
@@ -97,6 +99,27 @@ def reports(frame: pd.DataFrame, target: Row, source: Source) -> Table:
 def commentaries(frame: pd.DataFrame, source: Source) -> Table:
     """``TargetDetail.commentaries``."""
     return _table("Giải trình", columns.COMMENTARIES, frame, source)
+
+
+def congress(retrospective: Retrospective, source: Source) -> Table:
+    """``Retrospective``: the table that the congress expects, a row a target."""
+    fields = congress_table.fields(retrospective)
+    return _table("Kết quả thực hiện chỉ tiêu nghị quyết", fields, retrospective.rows, source)
+
+
+def late(frame: pd.DataFrame, source: Source) -> Table:
+    """``telling.late`` of ``Retrospective.rows``: what was reported late, the worst first."""
+    return _table("Chỉ tiêu báo cáo muộn", columns.LATE, frame, source)
+
+
+def still_open(frame: pd.DataFrame, source: Source) -> Table:
+    """``telling.still_open`` of ``Retrospective.rows``: what can still be reached."""
+    return _table("Còn đạt được gì", columns.STILL_OPEN, frame, source)
+
+
+def former(frame: pd.DataFrame, source: Source) -> Table:
+    """``Retrospective.former``: this mandate and the one before, indicator by indicator."""
+    return _table("So với nhiệm kỳ trước", columns.FORMER, frame, source)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, object]]:

@@ -16,6 +16,7 @@ PAGES = {
     "": ("Tổng quan", "Tổng quan quý III/2024"),
     "ra-soat-quy": ("Rà soát quý", "Rà soát quý III/2024"),
     "chi-tieu": ("Chi tiết chỉ tiêu", "Doanh thu năm tài chính"),
+    "tong-ket": ("Tổng kết nhiệm kỳ", "Tổng kết nhiệm kỳ 2020–2022"),
     "nghi-quyet": ("Nghị quyết", "Nghị quyết"),
 }
 SECONDS = 1000

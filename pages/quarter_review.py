@@ -1,6 +1,6 @@
 """Quarter review: what needs a decision, worst first; then all the rest; then what changed."""
 
-from scorecard.ui import choices, components, data, sections, start
+from scorecard.ui import choices, components, data, reports, sections, start, unexplained
 
 generation = start()
 choice = choices.choose(generation, "Rà soát quý")
@@ -17,7 +17,9 @@ if review.rows.empty:
     )
 else:
     sections.headline(review)
+    reports.offer_quarter(choice)
     sections.decisions(review, choice)
+    unexplained.section(review, choice)
     sections.others(review, choice)
     sections.changes(review, choice)
     sections.unreported(review, choice)

@@ -1,6 +1,6 @@
 """One target whole: its promise, its verdict and why, its years, every report behind them."""
 
-from scorecard.ui import choices, components, sections, start, target_sections
+from scorecard.ui import choices, components, explanations, sections, start, target_sections
 
 generation = start()
 choice = choices.choose(
@@ -17,9 +17,9 @@ if detail is None:
 else:
     target_sections.head(choice, detail)
     target_sections.verdict(detail)
+    explanations.section(detail, choice)
     target_sections.figures(detail)
     target_sections.years(detail, choice)
     target_sections.reports(detail, choice)
-    target_sections.commentaries(detail, choice)
     target_sections.origin(detail)
 sections.foot(choice)

@@ -1,18 +1,22 @@
-"""``python -m scorecard verdicts …``: answers that other programs rely on (contract §2)."""
+"""``python -m scorecard verdicts …`` and ``report …``: the commands of contract §2."""
 
 import argparse
 import json
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from scorecard.labels import dates, words
 from scorecard.model.vocabulary import Measure
-from scorecard.verdicts import subtree, verdicts
-from scorecard.warehouse import Reader, Warehouse, WarehouseError, directory_from
+from scorecard.reports.command import add_command as add_report
+from scorecard.reports.command import run as run_report
+from scorecard.spark import SparkError, read_facts
+from scorecard.verdicts import Engine, subtree, verdicts
+from scorecard.warehouse import Warehouse, WarehouseError, directory_from
 
 _ANSWER = (
     "target_id",
@@ -37,11 +41,16 @@ class UnknownOrganisationError(LookupError):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 where it answered, 2 where it could not (contract §2)."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command == "report":
+        return run_report(options)
+    if (options.engine == "spark") != (options.facts is not None):
+        parser.error("--engine spark và --facts THƯ_MỤC phải đi cùng nhau")
     try:
-        with Warehouse(directory_from(options.warehouse)).read() as reader:
+        with _engine(options) as reader:
             found = _verdicts(reader, options)
-    except WarehouseError as error:
+    except (WarehouseError, SparkError) as error:
         print(error, file=sys.stderr)
         return 2
     except UnknownOrganisationError as error:
@@ -58,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m scorecard", description="Đánh giá chỉ tiêu nghị quyết."
+        prog="python -m scorecard", description="Đánh giá chỉ tiêu nghị quyết, viết báo cáo."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     command = commands.add_parser("verdicts", help="đánh giá chỉ tiêu tại một ngày rà soát")
@@ -74,6 +83,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--warehouse", type=Path, metavar="THƯ_MỤC", help="thư mục kho số liệu")
     command.add_argument("--json", action="store_true", help="in JSON cho chương trình khác đọc")
+    command.add_argument(
+        "--engine",
+        choices=("duckdb", "spark"),
+        default="duckdb",
+        help="tính bằng DuckDB trên kho số liệu (mặc định), hay bằng Apache Spark trên bản xuất",
+    )
+    command.add_argument(
+        "--facts",
+        metavar="THƯ_MỤC",
+        help="với Spark: bản xuất của python -m etl export, thư mục hoặc địa chỉ như hdfs://…",
+    )
+    command.add_argument(
+        "--master",
+        default="local[*]",
+        metavar="ĐỊA_CHỈ",
+        help="với Spark: nơi chạy, như local[2], spark://máy:7077 (mặc định: mọi lõi máy này)",
+    )
+    add_report(commands)
     return parser
 
 
@@ -86,7 +113,18 @@ def _day(text: str) -> date:
     raise argparse.ArgumentTypeError(f"'{text}' không phải ngày; viết như 2024-09-30")
 
 
-def _verdicts(reader: Reader, options: argparse.Namespace) -> list[dict[str, Any]]:
+@contextmanager
+def _engine(options: argparse.Namespace) -> Iterator[Engine]:
+    """Where the verdicts are worked out: over the warehouse, or by Spark over exported facts."""
+    if options.engine == "spark":
+        with read_facts(options.facts, options.master) as facts:
+            yield facts
+    else:
+        with Warehouse(directory_from(options.warehouse)).read() as reader:
+            yield reader
+
+
+def _verdicts(reader: Engine, options: argparse.Namespace) -> list[dict[str, Any]]:
     organisation_ids = _organisations(reader, options)
     frame = verdicts(
         reader,
@@ -98,7 +136,7 @@ def _verdicts(reader: Reader, options: argparse.Namespace) -> list[dict[str, Any
     return [{str(name): cell for name, cell in row.items()} for row in plain.to_dict("records")]
 
 
-def _organisations(reader: Reader, options: argparse.Namespace) -> list[str] | None:
+def _organisations(reader: Engine, options: argparse.Namespace) -> list[str] | None:
     if options.organisation is None:
         return None
     below = subtree(reader, options.organisation, as_of=options.as_of)

@@ -6,6 +6,7 @@ takes it for a formula.
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,16 +19,16 @@ import pandas as pd
 import xlsxwriter
 
 from scorecard.labels.fields import exact, is_absent
+from scorecard.labels.plain import plain
 from scorecard.labels.words import MADE_UP
+from scorecard.reports import excel
+from scorecard.reports.excel import FORMULA_STARTS, Formats
 
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV: Final = "text/csv"
 
-_LONGEST_TEXT: Final = 32_000  # Excel takes 32,767 characters a cell
-_MOST_DECIMALS: Final = 4
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-_SHEET_NAME: Final = 31
-_FORBIDDEN_IN_SHEET_NAMES: Final = str.maketrans("[]:*?/\\", "()     ")
+_LATER_FORMULA: Final = re.compile("(?<=[,\t\r\n])(?=[=@\uff1d\uff20]|[-+\uff0b\uff0d]\\S)")
+"""Where a text goes on like a formula for an Excel that parts cells at commas, quoted or not."""
 
 Cell = str | float | date | datetime | None
 
@@ -89,38 +90,20 @@ def to_csv(table: Table) -> bytes:
 def to_xlsx(table: Table) -> bytes:
     """The table as a workbook: frozen heading, widths, A4 for print, and a sheet "Nguồn"."""
     content = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(content, options) as workbook:
+    with xlsxwriter.Workbook(content, excel.OPTIONS) as workbook:
         _write_table(workbook, table)
         _write_notes(workbook, table)
     return content.getvalue()
 
 
-class _Formats:
-    """The formats of a workbook, each made once."""
-
-    def __init__(self, workbook: Any) -> None:
-        self._workbook = workbook
-        self._made: dict[tuple[tuple[str, object], ...], Any] = {}
-
-    def get(self, **properties: object) -> Any:
-        """The format of these properties."""
-        key = tuple(sorted(properties.items()))
-        if key not in self._made:
-            self._made[key] = self._workbook.add_format(
-                {"font_name": "Times New Roman", "font_size": 12, "valign": "top", **properties}
-            )
-        return self._made[key]
-
-
 def _write_table(workbook: Any, table: Table) -> None:
-    formats = _Formats(workbook)
-    sheet = workbook.add_worksheet(_sheet_name(table.title))
+    formats = Formats(workbook)
+    sheet = workbook.add_worksheet(excel.sheet_name(table.title))
     last = max(len(table.columns) - 1, 0)
     sheet.write_string(0, 0, table.title, formats.get(bold=True, font_size=14))
     if table.is_made_up:
-        sheet.write_string(1, 0, MADE_UP, formats.get(bold=True, font_color="#8A1420"))
-    heading = formats.get(bold=True, text_wrap=True, border=1, bg_color="#F0EEE8")
+        sheet.write_string(1, 0, MADE_UP, formats.get(bold=True, font_color=excel.MARK))
+    heading = formats.get(bold=True, text_wrap=True, border=1, bg_color=excel.GROUND)
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(2, place, column.label, heading)
@@ -130,16 +113,11 @@ def _write_table(workbook: Any, table: Table) -> None:
             _write_cell(sheet, formats, (written, place), cell, column)
     sheet.freeze_panes(3, 1)
     sheet.autofilter(2, 0, written, last)
-    sheet.set_paper(9)  # A4
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(2)
-    sheet.set_margins(left=0.6, right=0.4, top=0.7, bottom=0.7)
-    sheet.set_footer("&L&10" + MADE_UP * table.is_made_up + "&R&10Trang &P/&N")
+    excel.print_on_a4(sheet, mark=MADE_UP * table.is_made_up, heading_row=2)
 
 
 def _write_notes(workbook: Any, table: Table) -> None:
-    formats = _Formats(workbook)
+    formats = Formats(workbook)
     sheet = workbook.add_worksheet("Nguồn")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)
@@ -147,37 +125,26 @@ def _write_notes(workbook: Any, table: Table) -> None:
     if table.is_made_up:
         notes.append(("Lưu ý", f"{MADE_UP}: mọi tổ chức và con số ở đây đều được đặt ra."))
     for place, (name, words) in enumerate(notes):
-        sheet.write_string(place, 0, name[:_LONGEST_TEXT], formats.get(bold=True))
-        sheet.write_string(place, 1, words[:_LONGEST_TEXT], formats.get(text_wrap=True))
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+        sheet.write_string(place, 0, name, formats.get(bold=True))
+        excel.write_text(sheet, formats, (place, 1), _text(words), text_wrap=True)
+    excel.print_on_a4(sheet, mark=MADE_UP * table.is_made_up, is_wide=False)
 
 
 def _write_cell(
-    sheet: Any, formats: _Formats, place: tuple[int, int], cell: Cell, column: ColumnSpec
+    sheet: Any, formats: Formats, place: tuple[int, int], cell: Cell, column: ColumnSpec
 ) -> None:
     if cell is None:
         sheet.write_string(*place, column.absent, formats.get(border=1, font_color="#59636F"))
     elif isinstance(cell, str):
-        guard = {"quote_prefix": True} if cell.startswith(_FORMULA_STARTS) else {}
-        sheet.write_string(*place, cell, formats.get(border=1, text_wrap=True, **guard))
+        excel.write_text(sheet, formats, place, cell, border=1, text_wrap=True)
     elif isinstance(cell, date):
         clock = " hh:mm" if column.kind is Kind.MOMENT else ""
         look = formats.get(border=1, num_format=f"dd/mm/yyyy{clock}", align="left")
         sheet.write_datetime(*place, cell, look)
     else:
-        look = formats.get(border=1, num_format=_number_format(cell, column.kind))
+        shown = excel.number_format(cell, is_percent=column.kind in (Kind.PERCENT, Kind.SHARE))
+        look = formats.get(border=1, num_format=shown)
         sheet.write_number(*place, cell, look)
-
-
-def _number_format(value: float, kind: Kind) -> str:
-    """As many decimals as the figure has, at most four; Excel writes them by its own locale."""
-    is_percent = kind in (Kind.PERCENT, Kind.SHARE)
-    shown = Decimal(str(round(value * 100 if is_percent else value, _MOST_DECIMALS))).normalize()
-    exponent = shown.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return f"{digits}%" if is_percent else digits
 
 
 def _cell(value: object, column: ColumnSpec) -> Cell:
@@ -186,10 +153,10 @@ def _cell(value: object, column: ColumnSpec) -> Cell:
     if column.kind in (Kind.DATE, Kind.MOMENT):
         return value if isinstance(value, date) else str(value)
     if column.kind is Kind.TEXT:
-        return str(value)[:_LONGEST_TEXT]
+        return _text(value)
     number = exact(value)
     if number is None:
-        return str(value)[:_LONGEST_TEXT]
+        return _text(value)
     return float(number / 100 if column.kind is Kind.PERCENT else number)
 
 
@@ -213,11 +180,12 @@ def _decimal(value: Fraction) -> str:
     return written.rstrip("0").rstrip(".").replace(".", ",")
 
 
+def _text(value: object) -> str:
+    """As much of a text as a cell holds, without marks that turn the cells beside it around."""
+    return excel.cut(plain(str(value)))
+
+
 def _safe(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _sheet_name(title: str) -> str:
-    name = " ".join(title.translate(_FORBIDDEN_IN_SHEET_NAMES).split()).strip("' ")[:_SHEET_NAME]
-    return name or "Bảng"
+    kept = _LATER_FORMULA.sub("'", text)
+    return f"'{kept}" if kept.startswith(FORMULA_STARTS) else kept

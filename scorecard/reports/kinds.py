@@ -1,0 +1,145 @@
+"""The kinds of reports: what each asks for on the command line, and how it is built from a reader.
+
+A kind is one entry of ``KINDS``: ``compare`` needs its own function here and one line there.
+"""
+
+import argparse
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from scorecard import board
+from scorecard.board.narratives import narrative_texts, subject_of
+from scorecard.board.sources import figure_sources
+from scorecard.labels import dates
+from scorecard.reports.build_quarter import build_quarter
+from scorecard.reports.build_retrospective import build_retrospective
+from scorecard.reports.faults import NothingToReportError, UnknownOrganisationError
+from scorecard.reports.parts import Basis
+from scorecard.reports.report import Report
+from scorecard.verdicts import subtree
+from scorecard.warehouse import Reader
+
+AddOption = Callable[..., Any]
+"""``argparse``'s ``add_argument`` of the kind's own command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of report: its words in the help, its options, and its builder.
+
+    ``build`` takes the reader, the number of its generation and the options of the command line;
+    it raises a ``ReportError`` where there is nothing to report on.
+    """
+
+    help: str
+    add_options: Callable[[AddOption], None]
+    build: Callable[[Reader, int, argparse.Namespace], Report]
+
+
+def quarter(
+    reader: Reader, organisation_id: str, organisation_ids: Iterable[str], basis: Basis
+) -> Report:
+    """The review of some organisations, in the name of one."""
+    chosen = frozenset(organisation_ids)
+    as_of, known_at = basis.as_of, basis.known_at
+    report = build_quarter(
+        board.quarter_review(reader, chosen, as_of=as_of, known_at=known_at),
+        board.facts_without_target(reader, chosen, as_of=as_of, known_at=known_at),
+        figure_sources(reader, chosen, as_of=as_of, known_at=known_at),
+        board.organisations(reader, as_of=as_of),
+        organisation_id,
+        basis,
+    )
+    if report is None:
+        raise NothingToReportError(
+            f"{organisation_id} chưa có chỉ tiêu và kết quả nào đến ngày {dates.day(as_of)}: không "
+            "có gì để báo cáo. Nạp nghị quyết, chỉ tiêu và kết quả rồi chạy lại."
+        )
+    return report
+
+
+def retrospective(
+    reader: Reader,
+    organisation_id: str,
+    basis: Basis,
+    *,
+    term_id: str | None = None,
+    year: str | None = None,
+) -> Report:
+    """The retrospective of a term or a year, with the texts that people wrote for it."""
+    own, as_of, known_at = frozenset({organisation_id}), basis.as_of, basis.known_at
+    found = board.retrospective(
+        reader, organisation_id, term_id=term_id, year=year, as_of=as_of, known_at=known_at
+    )
+    report = None
+    if found is not None:
+        report = build_retrospective(
+            found,
+            board.facts_without_target(reader, own, as_of=as_of, known_at=known_at),
+            figure_sources(reader, own, as_of=as_of, known_at=known_at),
+            board.organisations(reader, as_of=as_of),
+            basis,
+            narrative_texts(reader, organisation_id, subject_of(found.mandate), known_at),
+        )
+    if report is None:
+        what = f"nhiệm kỳ {term_id}" if term_id else f"năm {year}"
+        raise NothingToReportError(
+            f"{organisation_id} không có chỉ tiêu hay kết quả nào của {what}: không có gì để báo "
+            "cáo. Kiểm tra mã nhiệm kỳ hoặc năm, hoặc nạp nghị quyết của tổ chức này."
+        )
+    return report
+
+
+def day(text: str) -> date:
+    """A day as typed on a command line: 2024-09-30."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' không phải ngày; viết như 2024-09-30") from None
+
+
+def _quarter_options(add: AddOption) -> None:
+    add("--as-of", type=day, required=True, metavar="NGÀY", help="ngày rà soát, như 2024-09-30")
+    add("--subtree", action="store_true", help="cả các tổ chức trực thuộc vào ngày rà soát")
+
+
+def _quarter(reader: Reader, generation: int, options: argparse.Namespace) -> Report:
+    below = subtree(reader, options.organisation, as_of=options.as_of)
+    if not below:
+        raise UnknownOrganisationError(options.organisation)
+    chosen = below if options.subtree else [options.organisation]
+    return quarter(reader, options.organisation, chosen, _basis(options, generation, options.as_of))
+
+
+def _retrospective_options(add: AddOption) -> None:
+    add("--term", metavar="MÃ", help="mã nhiệm kỳ")
+    add("--year", metavar="NĂM", help="năm của một nghị quyết năm, như 2020 hoặc 2022-2023")
+    add("--as-of", type=day, metavar="NGÀY", help="ngày rà soát; mặc định là ngày nạp số liệu")
+
+
+def _retrospective(reader: Reader, generation: int, options: argparse.Namespace) -> Report:
+    if (options.term is None) == (options.year is None):
+        raise argparse.ArgumentTypeError("chọn một trong hai: --term MÃ hoặc --year NĂM")
+    # The day of the last load: how things stand by what the warehouse knows.
+    as_of = options.as_of or reader.rows("generation_summary")[0]["loaded_at"].date()
+    if not subtree(reader, options.organisation, as_of=as_of):
+        raise UnknownOrganisationError(options.organisation)
+    return retrospective(
+        reader,
+        options.organisation,
+        _basis(options, generation, as_of),
+        term_id=options.term,
+        year=options.year,
+    )
+
+
+def _basis(options: argparse.Namespace, generation: int, as_of: date) -> Basis:
+    return Basis(as_of, generation, options.known_at, options.place, options.date)
+
+
+KINDS: Final[dict[str, Kind]] = {
+    "quarter": Kind("rà soát quý", _quarter_options, _quarter),
+    "retrospective": Kind("tổng kết nhiệm kỳ hoặc năm", _retrospective_options, _retrospective),
+}

@@ -1,0 +1,96 @@
+"""Cause and remedy of one target at one review: what was given, and the form to give them.
+
+What is typed stays in the session until it is published: a new generation, a refusal, another
+page do not take it away. Publishing adds a row; nothing written before is changed.
+"""
+
+from typing import Final
+
+import streamlit as st
+
+from scorecard.board import TargetDetail
+from scorecard.labels import dates
+from scorecard.labels.fields import text
+from scorecard.ui import addresses, components, entering, target_sections
+from scorecard.ui.choices import Choice, today
+
+LONGEST: Final = 4000
+"""Characters of a cause or remedy that a form takes: two pages are no cause any more."""
+
+_EMPTY: Final = "Chưa có gì để ghi: viết nguyên nhân hoặc biện pháp rồi bấm lại."
+
+
+def section(detail: TargetDetail, choice: Choice) -> None:
+    """Every explanation of the target with who and when, and the form for this review."""
+    if detail.commentaries.empty:
+        components.section_title("Giải trình")
+        components.note_box("Chưa ai viết giải trình cho chỉ tiêu này.")
+    target_sections.commentaries(detail, choice)
+    if choice.known_at is not None and choice.known_at < today():
+        components.note_box(
+            f"Trang đang hiện số liệu như đã biết ngày {dates.day(choice.known_at)}, nên không "
+            "viết giải trình ở đây. Xóa ngày ấy ở trên cùng để viết."
+        )
+        return
+    _form(text(detail.target, "target_id"), choice)
+
+
+@st.fragment
+def _form(target_id: str, choice: Choice) -> None:
+    """The fields, what is wrong beside each, and the button; runs alone while somebody types."""
+    key = f"{target_id}-{choice.as_of.isoformat()}"
+    cause_key, remedy_key, outcome_key = f"cause-{key}", f"remedy-{key}", f"outcome-{key}"
+    outcome: entering.Outcome | None = st.session_state.get(outcome_key)
+    if outcome and not outcome.is_refused:
+        _say_done(outcome, choice)
+        del st.session_state[outcome_key]
+        st.session_state[cause_key] = st.session_state[remedy_key] = ""
+        outcome = None
+    is_open = addresses.given(addresses.WRITE) is not None or outcome is not None
+    label = f"Viết giải trình cho kỳ rà soát {choice.review_name_lower}"
+    with st.expander(label, expanded=is_open, key="explain"):
+        components.note_box(
+            "Mỗi lần ghi là một bản mới, ghi rõ ai viết, ngày nào; các bản trước vẫn giữ."
+        )
+        cause = _text_field("Nguyên nhân", cause_key)
+        entering.say_beside(outcome, "cause")
+        remedy = _text_field("Biện pháp", remedy_key)
+        entering.say_beside(outcome, "remedy")
+        author = entering.name_field()
+        entering.say_beside(outcome, "author")
+        entering.say_beside(outcome, "", "target_id", "review_date", "recorded_on")
+        if st.button("Ghi giải trình", type="primary", key=f"publish-{key}"):
+            row = {
+                "target_id": target_id,
+                "review_date": choice.as_of,
+                "cause": cause,
+                "remedy": remedy,
+                "author": author,
+                "recorded_on": today(),
+            }
+            if cause or remedy:
+                found = entering.publish({"commentaries": [row]}, author)
+            else:
+                found = entering.Outcome({"cause": [_EMPTY]})
+            st.session_state[outcome_key] = found
+            st.rerun()
+
+
+def _text_field(label: str, key: str) -> str:
+    typed = st.text_area(label, key=key, max_chars=LONGEST, persist_state="session", height=110)
+    return (typed or "").strip()
+
+
+def _say_done(outcome: entering.Outcome, choice: Choice) -> None:
+    """What was written, and where it counts."""
+    if outcome.generation is None:
+        components.note_box(
+            "Bản giải trình đúng như vậy đã có trong kho, nên không ghi thêm. Muốn dùng lại một "
+            "bản cũ trong cùng ngày, hãy sửa câu chữ cho khác đi.",
+            kind="warning",
+        )
+        return
+    components.note_box(
+        f"Đã ghi giải trình cho kỳ rà soát {choice.review_name_lower} vào bản số liệu số "
+        f"{outcome.generation}; rà soát, tổng kết và báo cáo dùng bản này."
+    )

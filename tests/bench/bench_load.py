@@ -1,4 +1,4 @@
-"""Loading: a million reports, a workbook of 100,000, and how both grow with the cells.
+"""Loading: a CSV of a million reports, and a workbook of 100,000.
 
 Every figure has a process of its own, so that its memory is its own. The workbook's bound is not
 reached: beside calamine's time its parts are read through for traps, its cells brought down to the
@@ -17,7 +17,6 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
@@ -47,17 +46,6 @@ def main() -> None:
         calamine, _ = _alone("calamine", folder)
         check, _ = _alone("workbook", folder)
         figure("check a workbook of 100,000", check, "s", ("calamine", calamine), "at most 1.5")
-    before: tuple[int, float] | None = None
-    for cells in (12, 1_000, 10_000):
-        with tempfile.TemporaryDirectory() as name:
-            source = Path(name) / "source"
-            synthesise(cells, targets=30, years=3, seed=1, fmt="parquet", out=source)
-            reports = sum(pq.read_metadata(each).num_rows for each in source.glob("actuals*"))
-            took, memory = _alone("all", Path(name))
-        linear = before[1] * reports / before[0] if before else took
-        figure(f"load {cells} cells", took, "s", ("linear from the last", linear), "at most 1")
-        figure(f"memory of loading {cells} cells", memory, "GB")
-        before = (reports, took)
 
 
 def _sources(folder: Path, cells: int) -> None:
@@ -112,9 +100,7 @@ def _measured(what: str, folder: Path) -> None:
         case "read":
             took = seconds(lambda: _read_csv(folder), RUNS)
         case "load":
-            took = _fresh(folder, [folder / "actuals.csv"], folder / "masters")
-        case "all":
-            took = _fresh(folder, [folder / "source"], None)
+            took = _fresh(folder)
         case "calamine":
             took = seconds(lambda: _calamine(folder / "actuals.xlsx"), RUNS)
         case _:
@@ -142,15 +128,14 @@ def _calamine(path: Path) -> None:
         book.get_sheet_by_name(ACTUALS.sheet).to_python()
 
 
-def _fresh(folder: Path, paths: list[Path], masters: Path | None) -> float:
-    """Median seconds of loading into a warehouse that holds the masters alone, or nothing."""
+def _fresh(folder: Path) -> float:
+    """Median seconds of loading the CSV into a warehouse that holds the masters alone."""
     times = []
     for _ in range(RUNS):
         target = folder / "warehouse"
-        if masters is not None:
-            shutil.copytree(masters, target)
+        shutil.copytree(folder / "masters", target)
         begun = time.perf_counter()
-        result = load_sources(paths, Warehouse(target), "bench")
+        result = load_sources([folder / "actuals.csv"], Warehouse(target), "bench")
         times.append(time.perf_counter() - begun)
         if result.generation is None:
             raise RuntimeError(result.problems[0].message)

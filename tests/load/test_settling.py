@@ -1,6 +1,6 @@
 """What publishing settles is what the reports say.
 
-A review whose knowledge date is the end of time may not use what was settled, and works out the same.
+A review whose knowledge date is the end of time takes nothing as settled, and says the same.
 """
 
 from datetime import date

@@ -3,12 +3,12 @@
 import json
 import resource
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from etl.load import load_sources
 from etl.synthesise import synthesise
 from scorecard.warehouse import Warehouse
 
@@ -52,11 +52,13 @@ def figure(
 
 
 def synthetic_warehouse(folder: Path, cells: int) -> Warehouse:
-    """A warehouse of a made-up Đảng bộ: 30 targets a cell, three years of quarterly reports."""
+    """A warehouse of a made-up Đảng bộ: 30 targets a cell, three years of quarterly reports.
+
+    It is loaded by a process of its own, whose memory is not counted here.
+    """
     source = folder / "source"
     synthesise(cells, targets=30, years=3, seed=1, fmt="parquet", out=source)
     warehouse = Warehouse(folder / "warehouse")
-    result = load_sources([source], warehouse, "bench")
-    if result.is_refused:
-        raise RuntimeError(result.problems[0].message)
+    command = [sys.executable, "-m", "etl", "load", source, "--warehouse", warehouse.directory]
+    subprocess.run(command, check=True, capture_output=True)
     return warehouse

@@ -14,7 +14,7 @@ PYTEST    := $(PYTHON) -m pytest --numprocesses auto
 SOURCES   := $(shell find data -mindepth 1 -path data/warehouse -prune -o -print 2>/dev/null | sed 's/ /\\ /g')
 
 .DEFAULT_GOAL := help
-.PHONY: help run load check test test-fast fuzz soak bench screens format demo-data word-template lock chromium
+.PHONY: help run load check test test-fast test-spark fuzz soak bench screens format demo-data word-template lock chromium
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -47,6 +47,9 @@ test-fast: .venv/.installed-dev ## formatting, lint and the quick tests, within 
 	$(BIN)/ruff check .
 	HYPOTHESIS_PROFILE=fast $(PYTEST) -m "not browser and not slow and not property"
 
+test-spark: .venv-spark/.installed ## Spark against DuckDB, on random data sets and on 1,000 cells; needs Java 17
+	SPARK_DRIVER_MEMORY=$(or $(SPARK_DRIVER_MEMORY),2g) .venv-spark/bin/python -m pytest tests/spark
+
 check: .venv/.installed-dev ## formatting, lint, types, import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -75,8 +78,8 @@ demo-data: .venv/.installed ## write the made-up Đảng bộ of data/demo anew
 word-template: .venv/.installed ## write the Word template of reports anew
 	$(PYTHON) -m scorecard.reports.word_template
 
-lock: .venv/.installed-dev ## compile both locks from requirements*.in; FLAGS=--upgrade takes newer releases
-	for lock in requirements requirements-dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+lock: .venv/.installed-dev ## compile the locks from requirements*.in; FLAGS=--upgrade takes newer releases
+	for lock in requirements requirements-dev requirements-spark; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	  --custom-compile-command "make lock" $(FLAGS) $$lock.in -o $$lock.txt; done
 
 ## What the targets above stand on
@@ -94,6 +97,14 @@ lock: .venv/.installed-dev ## compile both locks from requirements*.in; FLAGS=--
 .venv/.installed-dev: requirements-dev.txt .venv/.installed
 	@echo "Installing the tools of $<…"
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt -r $<
+	@touch $@
+
+.venv-spark/.installed: requirements-spark.txt requirements-dev.txt .venv/.installed
+	@test -n "$$JAVA_HOME" || command -v java >/dev/null || { \
+	  echo "Spark needs Java 17. Type: sudo apt-get install -y openjdk-17-jre-headless   (or set JAVA_HOME)" >&2; exit 1; }
+	@echo "Installing Spark into .venv-spark (about 500 MB)…"
+	@$(PYTHON) -m venv --clear .venv-spark
+	@.venv-spark/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt -r $<
 	@touch $@
 
 chromium: ## install the browser of the browser tests, or say how

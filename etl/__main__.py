@@ -13,6 +13,7 @@ from datetime import UTC
 from pathlib import Path
 
 from etl.check_list import SHEET_OF
+from etl.export import NoExportError, export
 from etl.load import LoadResult, check_sources, load_sources
 from etl.problems import Problem, Severity
 from etl.progress import Bar
@@ -87,7 +88,17 @@ def _parser() -> argparse.ArgumentParser:
         commands, "restore", _restore, "đưa một phiên bản còn giữ trong kho vào dùng lại"
     )
     restore.add_argument("number", type=_positive, metavar="N", help="số của phiên bản")
-    for each in (load, check, generations, restore):
+    exported = _command(
+        commands, "export", _export, "xuất kho ra Parquet cho chương trình khác đọc"
+    )
+    exported.add_argument(
+        "--parquet",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="thư mục ghi ra, mới hoặc còn trống",
+    )
+    for each in (load, check, generations, restore, exported):
         each.add_argument(
             "--warehouse", metavar="DIR", help="thư mục kho (mặc định: data/warehouse)"
         )
@@ -215,6 +226,21 @@ def _told(warehouse: Warehouse, generation: Generation) -> str:
 def _restore(options: argparse.Namespace) -> int:
     generation = _warehouse(options).restore(options.number)
     print(f"Phiên bản {generation.number} đang được dùng. Các phiên bản khác vẫn còn trong kho.")
+    return _DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    try:
+        with Bar() as bar:
+            written = export(_warehouse(options), options.parquet, progress=bar)
+    except (NoExportError, OSError) as error:
+        print(f"Không xuất được: {error}", file=sys.stderr)
+        return _MISUSED
+    size = f"{written.size_bytes / 1e6:.1f}".replace(".", ",")
+    print(
+        f"Đã xuất phiên bản {written.generation} ra {options.parquet}: {written.rows['actual']} "
+        f"kết quả, {written.rows['target']} chỉ tiêu; {written.files} tệp, {size} MB."
+    )
     return _DONE
 
 

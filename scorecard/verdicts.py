@@ -25,7 +25,14 @@ _REPORT_STEPS: Final = (
     "chain_edge",
     "chain_distance",
 )
-_VALUE_STEPS: Final = ("chain_link", "period_link", "worked_value")
+_VALUE_STEPS: Final = (
+    "chain_beginning",
+    "chain_hop",
+    "chain_walk",
+    "chain_link",
+    "period_link",
+    "worked_value",
+)
 
 _DAY_ZERO: Final = date(1970, 1, 1)
 

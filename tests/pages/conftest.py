@@ -48,7 +48,7 @@ def open_page(full_warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
 
 
 def shown(app: AppTest) -> str:
-    """All HTML that a page drew, without stylesheets, the frame's script and hints where to break."""
+    """The HTML that a page drew, without stylesheets, script and hints where to break a word."""
     parts = [block.value for block in app.main.get("html")]
     drawn = "\n".join(part for part in parts if not part.lstrip().startswith("<style"))
     return drawn.replace("<wbr/>", "")

@@ -10,6 +10,7 @@ navigate(
         st.Page("pages/quarter_review.py", title="Rà soát quý", url_path="ra-soat-quy"),
         st.Page("pages/target.py", title="Chi tiết chỉ tiêu", url_path="chi-tieu"),
         st.Page("pages/retrospective.py", title="Tổng kết nhiệm kỳ", url_path="tong-ket"),
+        st.Page("pages/compare.py", title="So sánh chi bộ", url_path="so-sanh"),
         st.Page("pages/resolutions.py", title="Nghị quyết", url_path="nghi-quyet"),
     ]
 )

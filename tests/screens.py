@@ -28,6 +28,7 @@ PAGES = {
     "quarter-review": f"ra-soat-quy?{DEMO}",
     "target": f"chi-tieu?{DEMO}",
     "retrospective": "tong-ket?to-chuc=minh-hoa-boi-duong&ngay=2024-12-31",
+    "compare": "so-sanh?to-chuc=minh-hoa-so-gd&ngay=2024-09-30",
     "resolutions": "nghi-quyet?to-chuc=db-truong-chinh-tri-ben-tre",
 }
 WIDTHS = (1440, 360)

@@ -1,6 +1,6 @@
 """The kinds of reports: what each asks for on the command line, and how it is built from a reader.
 
-A kind is one entry of ``KINDS``: ``compare`` needs its own function here and one line there.
+A kind is one entry of ``KINDS``, with a function of its own here.
 """
 
 import argparse
@@ -10,16 +10,22 @@ from datetime import date
 from typing import Any, Final
 
 from scorecard import board
+from scorecard.board.compare import compare as compare_members
 from scorecard.board.narratives import narrative_texts, subject_of
 from scorecard.board.sources import figure_sources
 from scorecard.labels import dates
+from scorecard.reports.build_compare import build_compare
 from scorecard.reports.build_quarter import build_quarter
 from scorecard.reports.build_retrospective import build_retrospective
 from scorecard.reports.faults import NothingToReportError, UnknownOrganisationError
 from scorecard.reports.parts import Basis
 from scorecard.reports.report import Report
+from scorecard.rollup import Level
 from scorecard.verdicts import subtree
 from scorecard.warehouse import Reader
+
+MOST_NAMED_SOURCES: Final = 60
+"""Of so many compared members a report names where each figure comes from."""
 
 AddOption = Callable[..., Any]
 """``argparse``'s ``add_argument`` of the kind's own command."""
@@ -92,6 +98,28 @@ def retrospective(
     return report
 
 
+def compare(
+    reader: Reader, organisation_id: str, basis: Basis, *, level: Level = Level.CELLS
+) -> Report:
+    """The members of an organisation compared; sources are named of as many as a paper holds."""
+    as_of, known_at = basis.as_of, basis.known_at
+    found = compare_members(reader, organisation_id, as_of=as_of, known_at=known_at, level=level)
+    members = frozenset(found.members["organisation_id"])
+    named = members if len(members) <= MOST_NAMED_SOURCES else frozenset()
+    report = build_compare(
+        found,
+        figure_sources(reader, named | {organisation_id}, as_of=as_of, known_at=known_at),
+        board.organisations(reader, as_of=as_of),
+        basis,
+    )
+    if report is None:
+        raise NothingToReportError(
+            f"{organisation_id} không có tổ chức trực thuộc vào ngày {dates.day(as_of)}: không có "
+            "gì để so sánh. Chọn một Đảng bộ, hoặc nạp bảng Tổ chức có cột cấp trên."
+        )
+    return report
+
+
 def day(text: str) -> date:
     """A day as typed on a command line: 2024-09-30."""
     try:
@@ -135,11 +163,29 @@ def _retrospective(reader: Reader, generation: int, options: argparse.Namespace)
     )
 
 
+def _compare_options(add: AddOption) -> None:
+    add("--as-of", type=day, required=True, metavar="NGÀY", help="ngày rà soát, như 2024-09-30")
+    add(
+        "--direct",
+        action="store_true",
+        help="so các tổ chức trực thuộc trực tiếp, không phải chi bộ",
+    )
+
+
+def _compare(reader: Reader, generation: int, options: argparse.Namespace) -> Report:
+    if not subtree(reader, options.organisation, as_of=options.as_of):
+        raise UnknownOrganisationError(options.organisation)
+    level = Level.DIRECT if options.direct else Level.CELLS
+    basis = _basis(options, generation, options.as_of)
+    return compare(reader, options.organisation, basis, level=level)
+
+
 def _basis(options: argparse.Namespace, generation: int, as_of: date) -> Basis:
     return Basis(as_of, generation, options.known_at, options.place, options.date)
 
 
 KINDS: Final[dict[str, Kind]] = {
     "quarter": Kind("rà soát quý", _quarter_options, _quarter),
+    "compare": Kind("so sánh các chi bộ", _compare_options, _compare),
     "retrospective": Kind("tổng kết nhiệm kỳ hoặc năm", _retrospective_options, _retrospective),
 }

@@ -17,6 +17,19 @@ WRITE: Final = "viet"
 TERM: Final = "nhiem-ky"
 YEAR: Final = "nam"
 
+LEVEL: Final = "cap"
+GROUP: Final = "nhom"
+PEER: Final = "ngang-hang"
+SORT: Final = "xep"
+INDICATOR: Final = "chi-so"
+PAGE: Final = "trang"
+
+OF_ONE_ORGANISATION: Final = (
+    *(TARGET, RESOLUTION, TERM, YEAR, SCOPE),
+    *(GROUP, PEER, SORT, INDICATOR, PAGE),
+)
+"""What another organisation may not know."""
+
 KEPT: Final = (ORGANISATION, REVIEW_DATE, KNOWN_AT, SCOPE)
 """What goes along from page to page."""
 
@@ -25,6 +38,7 @@ REVIEW_PAGE: Final = "ra-soat-quy"
 TARGET_PAGE: Final = "chi-tieu"
 RESOLUTIONS_PAGE: Final = "nghi-quyet"
 RETROSPECTIVE_PAGE: Final = "tong-ket"
+COMPARE_PAGE: Final = "so-sanh"
 
 
 def given(name: str) -> str | None:

@@ -176,8 +176,7 @@ def _pick(name: str, key: str) -> None:
 
 
 def _pick_organisation(key: str) -> None:
-    names = (addresses.TARGET, addresses.RESOLUTION, addresses.TERM, addresses.YEAR)
-    for name in (*names, addresses.SCOPE):
+    for name in addresses.OF_ONE_ORGANISATION:
         addresses.choose(name, None)
     _pick(addresses.ORGANISATION, key)
 

@@ -5,7 +5,7 @@ Every kept report and file has the generation in its key.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -18,6 +18,7 @@ from scorecard.reports import kinds
 from scorecard.reports.parts import Basis
 from scorecard.reports.report import Report
 from scorecard.reports.write import MEDIA_TYPES, render
+from scorecard.rollup import Level
 from scorecard.ui import choices
 from scorecard.ui.choices import Choice
 from scorecard.ui.warehouse import InForce, shelf
@@ -45,6 +46,7 @@ class _Order:
     signed_on: date
     term_id: str | None = None
     year: str | None = None
+    level: Level = Level.CELLS
 
 
 def offer_quarter(choice: Choice) -> None:
@@ -57,6 +59,11 @@ def offer_retrospective(choice: Choice, found: Retrospective) -> None:
     year = text(found.mandate, "year_code") or None
     term_id = None if year else text(found.mandate, "term_id")
     _offer(_order(choice, "retrospective", term_id, year), choice)
+
+
+def offer_compare(choice: Choice, level: Level) -> None:
+    """Buttons for the report of a comparison."""
+    _offer(replace(_order(choice, "compare"), level=level), choice)
 
 
 def _order(
@@ -78,7 +85,8 @@ def _order(
 def _offer(order: _Order, choice: Choice) -> None:
     about = order.year or order.term_id or f"{order.as_of:%Y-%m-%d}"
     mark = "minh-hoa-" * choice.organisation.is_made_up
-    name = f"{mark}bao-cao-{order.organisation_id.removeprefix(mark)}-{about}"
+    what = "so-sanh" if order.kind == "compare" else "bao-cao"
+    name = f"{mark}{what}-{order.organisation_id.removeprefix(mark)}-{about}"
     with st.container(horizontal=True, gap="small", key=f"report-{order.kind}"):
         for ending, (label, help_) in _BUTTONS.items():
             st.download_button(
@@ -108,6 +116,12 @@ def _report(order: _Order) -> Report:
             organisation_id=order.organisation_id,
             organisation_ids=order.organisation_ids,
             basis=basis,
+        ),
+        "compare": partial(
+            kinds.compare,
+            organisation_id=order.organisation_id,
+            basis=basis,
+            level=order.level,
         ),
         "retrospective": partial(
             kinds.retrospective,

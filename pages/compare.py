@@ -1,0 +1,35 @@
+"""The members of a Đảng bộ side by side: status, one indicator, years, what they have together."""
+
+from scorecard.ui import (
+    choices,
+    compare_choices,
+    compare_more,
+    compare_sections,
+    components,
+    reports,
+    sections,
+    start,
+)
+
+generation = start()
+choice = choices.choose(generation, "So sánh chi bộ", with_scope=False)
+view = compare_choices.choose_view(choice)
+
+if view is None:
+    sections.head(choice, "So sánh chi bộ")
+    components.empty_state(
+        "Không có chi bộ trực thuộc để so sánh",
+        f"Vào ngày rà soát này {choice.organisation.name} không có tổ chức trực thuộc nào trong "
+        "kho. Chọn một Đảng bộ trong danh sách, hoặc nạp bảng Tổ chức có cột cấp trên.",
+        command="python -m etl load TỆP.xlsx",
+    )
+else:
+    compare_sections.head(view)
+    reports.offer_compare(choice, view.found.level)
+    compare_sections.matrix(view)
+    compare_sections.one_indicator(view)
+    compare_more.years(view)
+    compare_more.rolled(view)
+    compare_more.shared(view)
+    compare_more.changes(view)
+sections.foot(choice)

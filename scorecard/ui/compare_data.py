@@ -1,0 +1,43 @@
+"""Comparisons fetched from the board and kept: every key holds the generation."""
+
+from datetime import date
+from typing import Any, Final
+
+import streamlit as st
+
+from scorecard.board.compare import Comparison, comparison_of, years_of
+from scorecard.board.mandates import records
+from scorecard.rollup import Level
+from scorecard.ui.data import Ids
+from scorecard.ui.warehouse import InForce, shelf
+
+_FEW: Final = 16
+_BUSY: Final = "Đang tính…"
+
+
+@st.cache_resource(max_entries=_FEW, show_spinner=_BUSY)
+def comparison(
+    generation: InForce,
+    organisation_id: str,
+    tree_ids: Ids,
+    level: Level,
+    as_of: date,
+    known_at: date | None,
+) -> Comparison:
+    """The members of an organisation compared; read-only, so it is shared uncopied."""
+    ids = frozenset(tree_ids)
+    with (
+        shelf().reader(generation) as reader,
+        shelf().boards.judged(generation, ids, as_of, known_at) as judged,
+    ):
+        return comparison_of(reader, judged, organisation_id, level)
+
+
+@st.cache_resource(max_entries=_FEW, show_spinner=_BUSY)
+def years(
+    generation: InForce, tree_ids: Ids, indicator_id: str, as_of: date, known_at: date | None
+) -> list[dict[str, Any]]:
+    """What the organisations of a tree asked and did on an indicator year by year."""
+    ids = frozenset(tree_ids)
+    with shelf().boards.judged(generation, ids, as_of, known_at) as judged:
+        return records(years_of(judged, ids, indicator_id))

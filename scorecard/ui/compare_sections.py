@@ -1,0 +1,334 @@
+"""Sections of a comparison: who stands where, and one indicator across the members."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from scorecard.board.mandates import records
+from scorecard.board.ranking import Place, stands_out
+from scorecard.charts.funnel import funnel
+from scorecard.charts.marks import chip_html, escaped, isolated, safe_href
+from scorecard.charts.matrix import Group, Head, Line, Mark, groups_html, icon_styles, matrix_html
+from scorecard.charts.spread import attainment_bars, histogram_spoken, scale_of, spread_svg
+from scorecard.labels import compare, dates, numbers, promises, results, words
+from scorecard.labels.fields import Row, fraction, text
+from scorecard.model.vocabulary import Measure, Status
+from scorecard.reports import compare_table
+from scorecard.reports.compare_table import BY_NAME, BY_NEED, BY_SIZE
+from scorecard.ui import addresses, components, tables
+from scorecard.ui.addresses import INDICATOR, PAGE, PEER, SORT
+from scorecard.ui.compare_choices import View, pick_indicator
+from scorecard.ui.html import draw
+
+_STYLE: Final = Path(__file__).parent / "compare.css"
+_MOST_WITHOUT_GROUPS: Final = 60
+"""Up to so many members the matrix itself is an overview; beyond, groups stand before it."""
+_MOST_GROUPS: Final = 70
+_ORDERS: Final = {False: "ascending", True: "descending"}
+_ONE: Final = ("Hạng", "Chi bộ, tổ chức", "Vị trí và mức được giao", "Kết quả", "Giao", "Đánh giá")
+
+
+def head(view: View) -> None:
+    """Title, whose members, how many reported anything of what is compared."""
+    st.html(f"<style>{icon_styles()}{_STYLE.read_text('utf-8')}</style>")
+    choice, members = view.choice, records(view.found.standing)
+    rows = view.found.rows
+    reporting = rows[rows["actual"].notna() | rows["actual_level"].notna()]["organisation_id"]
+    known = [size for row in members if (size := fraction(row, "size")) is not None]
+    persons = f", {numbers.number(sum(known))} đảng viên" if len(known) == len(members) else ""
+    parts = [
+        f"{choice.organisation.name} ({compare.counted(members)}{persons})",
+        f"{choice.review_name_lower}, số liệu đến {dates.day(choice.as_of)}",
+        f"{numbers.number(reporting.nunique())}/{numbers.number(len(members))} nơi đã có số liệu",
+    ]
+    if choice.known_at:
+        parts.append(f"như đã biết ngày {dates.day(choice.known_at)}")
+    with choice.head:
+        components.page_title(
+            "So sánh chi bộ", " · ".join(parts), is_made_up=choice.organisation.is_made_up
+        )
+
+
+def matrix(view: View) -> None:
+    """Members × indicators, their groups before them where they are many."""
+    peer = "" if view.peer == compare_table.EVERYTHING else f" · {view.peer}"
+    components.section_title(f"Ai đang ở đâu{peer}", _hint(view))
+    if not view.columns:
+        components.note_box("Chưa có chỉ số nào mà từ hai nơi trở lên cùng có chỉ tiêu.")
+    elif len(view.members) > _MOST_WITHOUT_GROUPS:
+        draw(_groups_html(view))
+    draw(_matrix_html(view))
+    draw(_keys_html(view) + _pages_html(view))
+    _lonely(view)
+    describe = partial(_describe_matrix, view)
+    frame = pd.DataFrame({"name": list(view.names.values())})
+    tables.offer(frame, describe, "so-sanh", view.choice, "bảng so sánh")
+
+
+def one_indicator(view: View) -> None:
+    """One indicator across the members: where each stands, and how far that tells them apart."""
+    column = view.found.column(view.indicator_id) if view.indicator_id else None
+    if column is None:
+        return
+    places = view.found.places(text(column, "indicator_id"))
+    names = view.names
+    rows = [r for r in view.found.of_indicator(view.indicator_id or "") if _owner(r) in names]
+    components.section_title(
+        f"{text(column, 'indicator_name')}, {dates.period(text(column, 'period'))}"
+    )
+    pick_indicator(view)
+    ranks = [place.rank for key, place in places.items() if place.rank and key in names]
+    is_ratio = column["measure"] == Measure.RATIO
+    draw(f'<p class="sc-lead">{escaped(compare.told_apart(ranks, is_ratio=is_ratio))}</p>')
+    if len(rows) > _MOST_WITHOUT_GROUPS:
+        _overview(rows, names, column)
+    placed = compare_table.placed(rows, places, names)
+    draw(_one_html(view, view.on_page(list(placed)), places) + _pages_html(view, len(placed)))
+    rule = compare.RULE_OF_RANKS if is_ratio else compare.RULE_OF_ATTAINMENT
+    missing = len(names) - len(rows)
+    without = f" {missing} nơi không có chỉ tiêu này." if missing else ""
+    draw(f'<p class="sc-subtitle">{escaped(rule + without)}</p>')
+    source = tables.source(view.choice)
+    tables.offer(
+        pd.DataFrame(placed),
+        lambda _: compare_table.one(placed, places, names, source),
+        "mot-chi-so",
+        view.choice,
+        "chỉ số này",
+    )
+
+
+def _hint(view: View) -> str:
+    said = compare.sizes(view.members)
+    return f"Bấm tiêu đề cột để xếp, bấm một ô để mở chỉ tiêu. {said}"
+
+
+def _heads(view: View, *, with_sort: bool = True) -> list[Head]:
+    def sorting(key: str, label: str, note: str = "") -> Head:
+        order, is_turned = "", view.sort.startswith("-")
+        if with_sort and view.sort.removeprefix("-") == key:
+            # Names and statuses (worst first) ascend; sizes and needs begin with the largest.
+            order = _ORDERS[(key in (BY_SIZE, BY_NEED)) != is_turned]
+        turned = f"-{key}" if order and not is_turned else key
+        href = view.here(**{SORT: turned}) if with_sort else ""
+        return Head(label, href, order, note)
+
+    return [
+        sorting(BY_NAME, "Chi bộ, tổ chức"),
+        sorting(BY_SIZE, "Đảng viên"),
+        sorting(BY_NEED, "Cần quan tâm"),
+        *(
+            sorting(
+                text(c, "indicator_id"),
+                text(c, "indicator_name"),
+                f"{text(c, 'indicator_name')} ({dates.period(text(c, 'period'))})",
+            )
+            for c in view.columns
+        ),
+    ]
+
+
+def _matrix_html(view: View) -> str:
+    members = view.on_page(view.members)
+    ids = [text(row, "organisation_id") for row in members]
+    known = compare_table.cells(view.found, ids, [c["indicator_id"] for c in view.columns])
+    review = view.elsewhere(addresses.REVIEW_PAGE, addresses.ORGANISATION)
+    target = view.elsewhere(addresses.TARGET_PAGE, addresses.TARGET)
+    lines = []
+    for row in members:
+        own = _owner(row)
+        cells = [known.get((own, c["indicator_id"])) for c in view.columns]
+        need = sum(1 for each in cells if each and each["status"] in words.DECISION_STATUSES)
+        above = text(row, "branch_name") if text(row, "branch_id") != own else ""
+        marks = tuple(_mark(each, c, target) for each, c in zip(cells, view.columns, strict=True))
+        plain = (compare.size(row), str(need))
+        lines.append(Line(text(row, "name"), review(own), above, plain, marks))
+    caption = f"Tình trạng của {compare.counted(view.members)} theo {len(view.columns)} chỉ số"
+    return matrix_html(_heads(view), lines, _total(view), caption=caption, plain=3)
+
+
+def _mark(row: dict[str, Any] | None, column: Row, target: Any) -> Mark:
+    if row is None:
+        return Mark()
+    return Mark(
+        status=row["status"],
+        title=f"{compare.cell_title(row, text(column, 'period'))}; giao {promises.asked(row)}",
+        href=target(row["target_id"]),
+        is_other=not row["is_same_period"],
+    )
+
+
+def _total(view: View) -> list[str]:
+    if view.peer != compare_table.EVERYTHING:
+        return []
+    sizes = [fraction(row, "size") for row in view.members]
+    rungs = records(view.found.rolled.rungs)
+    known = {row["indicator_id"]: row for row in records(view.found.rolled.indicators)}
+    texts = []
+    for column in view.columns:
+        row = known.get(column["indicator_id"])
+        if row is None:
+            texts.append(numbers.NOT_APPLICABLE)
+            continue
+        shown = compare.rolled(row, compare_table.rungs_of(rungs, row))
+        said = compare.reported(row)
+        texts.append(f"{said} báo cáo" if row["measure"] == Measure.FLAG else shown)
+    whole = sum((size for size in sizes if size is not None), start=0)
+    size = numbers.number(whole) if None not in sizes else numbers.NOT_APPLICABLE
+    return ["Cộng tất cả", size, "", *texts]
+
+
+def _groups_html(view: View) -> str:
+    """Groups of many members: the branches they belong to, or their peers where there are none."""
+    branches = {_owner(row): text(row, "branch_name") for row in view.members}
+    ids = {text(row, "branch_name"): text(row, "branch_id") for row in view.members}
+    is_tree = len(set(branches.values())) < len(view.members)
+    group_of = branches if is_tree else {_owner(r): compare.peer(r) for r in view.members}
+    known = compare_table.counts(view.found, group_of, [c["indicator_id"] for c in view.columns])
+    names = sorted(set(group_of.values()), key=lambda name: -_need(known, name))
+    page = view.elsewhere("so-sanh", addresses.ORGANISATION)
+    groups = []
+    for name in names[:_MOST_GROUPS]:
+        members = sum(1 for each in group_of.values() if each == name)
+        counts = tuple(known.get((name, c["indicator_id"]), {}) for c in view.columns)
+        href = page(ids[name]) if is_tree else view.here(**{PEER: name})
+        plain = (str(members), numbers.number(_need(known, name)))
+        groups.append(Group(name, href, plain, counts))
+    heads = _heads(view, with_sort=False)
+    heads[0], heads[1] = Head("Đảng bộ" if is_tree else "Nhóm ngang hàng", ""), Head("Số nơi", "")
+    caption = "Số nơi cần quan tâm theo đảng bộ" if is_tree else "Số nơi cần quan tâm theo nhóm"
+    lead = f'<p class="sc-subtitle">{escaped(caption)}, nhiều nhất trước; vạch màu là tỷ lệ các '
+    return f"{lead}đánh giá.</p>{groups_html(heads, groups, caption=caption, plain=3)}"
+
+
+def _need(known: dict[tuple[str, str], dict[str, int]], group: str) -> int:
+    return sum(compare.needing(counts) for (name, _), counts in known.items() if name == group)
+
+
+def _keys_html(view: View) -> str:
+    present = set(view.found.rows["status"])
+    chips = "".join(f"<li>{chip_html(code)}</li>" for code in words.STATUSES if code in present)
+    other = not bool(view.found.rows["is_same_period"].all())
+    star = "<li>* xét theo kỳ khác, không so hạng</li>" if other else ""
+    none = f"<li>ô gạch chéo: {escaped(compare.NO_TARGET_LONG.lower())}</li>"
+    return f'<ul class="sc-keys">{chips}{star}{none}</ul>'
+
+
+def _pages_html(view: View, total: int | None = None) -> str:
+    """The pages of the members; both tables turn together."""
+    if view.pages == 1:
+        return ""
+    last, current = view.pages, view.page
+    near = {1, last, *range(max(1, current - 2), min(last, current + 2) + 1)}
+    parts, before = [], 0
+    for number in sorted(near):
+        if number > before + 1:
+            parts.append("<span>…</span>")
+        before = number
+        if number == current:
+            parts.append(f'<b aria-current="page">{number}</b>')
+        else:
+            href = view.here(**{PAGE: str(number)})
+            parts.append(f'<a href="{safe_href(href)}" aria-label="Trang {number}">{number}</a>')
+    size = numbers.number(total if total is not None else len(view.members))
+    return (
+        f'<nav class="sc-pages" aria-label="Các trang của bảng">{"".join(parts)}'
+        f"<span>{size} dòng</span></nav>"
+    )
+
+
+def _lonely(view: View) -> None:
+    names = [text(row, "indicator_name") for row in records(view.found.lonely)]
+    if names:
+        st.html(
+            f'<p class="sc-subtitle">Không so sánh {len(names)} chỉ số chỉ một nơi có: '
+            f"{escaped(compare.named(names))}.</p>"
+        )
+
+
+def _describe_matrix(view: View, _: pd.DataFrame) -> Any:
+    source = tables.source(view.choice)
+    return compare_table.matrix(view.found, view.members, view.columns, source)
+
+
+def _overview(rows: list[dict[str, Any]], names: Any, column: Row) -> None:
+    """Many members as one picture: a funnel of shares, or how many attained how much."""
+    counted = [r for r in rows if r["is_same_period"] and r["numerator"] is not None]
+    counted = [r for r in counted if r["denominator"]]
+    if column["measure"] == Measure.RATIO and counted:
+        part = sum(float(row["numerator"]) for row in counted)
+        pooled = part / sum(float(row["denominator"]) for row in counted)
+        sides = [stands_out(row, pooled) for row in counted]
+        above, below = sides.count(1), sides.count(-1)
+        said = compare.stand_out(above, below, sides.count(0), round(100 * pooled, 1))
+        asked = {row["value"] for row in counted}
+        level = float(asked.pop()) if len(asked) == 1 and None not in asked else None
+        lines = " Đường đậm: mức được giao." if level is not None else ""
+        draw(
+            f'<p class="sc-subtitle">{escaped(said)} Ngang: số người hay số việc; nét đứt: giới '
+            f"hạn 95% quanh mức chung.{lines}</p>"
+        )
+        components.chart(funnel(counted, names, pooled, level), said, key="funnel")
+    elif column["measure"] in (Measure.FLOW, Measure.STOCK):
+        same = [row for row in rows if row["is_same_period"]]
+        draw(
+            '<p class="sc-subtitle">Bao nhiêu nơi hoàn thành đến đâu so với mức được giao; vạch '
+            "đậm là 100%.</p>"
+        )
+        components.chart(attainment_bars(same), histogram_spoken(same), key="attainments")
+
+
+def _one_html(view: View, rows: list[Row], places: dict[str, Place]) -> str:
+    names = view.names
+    scale = scale_of(rows, {key: places[key] for key in map(_owner, rows)})
+    target = view.elsewhere(addresses.TARGET_PAGE, addresses.TARGET)
+    above = {
+        _owner(row): f'<span class="sc-owner">{isolated(text(row, "branch_name"))}</span>'
+        if text(row, "branch_id") != _owner(row)
+        else ""
+        for row in view.members
+    }
+    low, high = (numbers.percent(round(100 * end)) for end in scale)
+    labels = [*_ONE]
+    labels[2] = f"{labels[2]} ({low}–{high})"
+    heading = "".join(f'<th role="columnheader" scope="col">{escaped(h)}</th>' for h in labels)
+    body = ""
+    for row in rows:
+        place = places[_owner(row)]
+        rank, beside = compare.place(place.rank, place.shared, place.unranked)
+        through = results.attainment(row)
+        same = f'<br><span class="sc-quiet">{escaped(through)} mức giao</span>'
+        has_share = row["measure"] != Measure.RATIO and fraction(row, "attainment") is not None
+        shown = (
+            f'<b>{escaped(rank)}</b> <span class="sc-quiet">{escaped(beside)}</span>',
+            f'<a href="{safe_href(target(text(row, "target_id")))}">'
+            f"{isolated(names[_owner(row)])}</a>{above[_owner(row)]}",
+            spread_svg(row, place, scale) or '<span class="sc-quiet">—</span>',
+            isolated(results.actual(row)) + (same if has_share else ""),
+            isolated(_kept_together(promises.asked(row))),
+            components.status_html(Status(text(row, "status"))),
+        )
+        cells = "".join(
+            f'<td role="cell" data-label="{escaped(label)}"><div>{cell}</div></td>'
+            for label, cell in zip(_ONE, shown, strict=True)
+        )
+        body += f'<tr role="row">{cells}</tr>'
+    return (
+        f'<table class="sc-table sc-one" role="table"><thead role="rowgroup"><tr role="row">'
+        f'{heading}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+    )
+
+
+def _kept_together(words_: str) -> str:
+    """A short text whose parts do not part at the end of a line."""
+    return words_.replace(" ", "\N{NO-BREAK SPACE}") if len(words_) <= 12 else words_
+
+
+def _owner(row: Row) -> str:
+    return text(row, "organisation_id")
+
+
+__all__ = ["INDICATOR", "head", "matrix", "one_indicator"]

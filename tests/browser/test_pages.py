@@ -17,6 +17,7 @@ PAGES = {
     "ra-soat-quy": ("Rà soát quý", "Rà soát quý III/2024"),
     "chi-tieu": ("Chi tiết chỉ tiêu", "Doanh thu năm tài chính"),
     "tong-ket": ("Tổng kết nhiệm kỳ", "Tổng kết nhiệm kỳ 2020–2022"),
+    "so-sanh": ("So sánh chi bộ", "So sánh chi bộ"),
     "nghi-quyet": ("Nghị quyết", "Nghị quyết"),
 }
 SECONDS = 1000

@@ -16,6 +16,14 @@ _NAME = re.compile(r"(.+), ([0-9]+) cells.*")
 _WIDTH, _HEIGHT, _LEFT, _TOP, _RIGHT, _BOTTOM = 760, 420, 70, 24, 210, 46
 _COLOURS = ("#1D4E89", "#0B7A5B", "#8A1420", "#B5651D", "#5B4B8A", "#4A5560", "#2A7F9E")
 
+_WORDS = {
+    "load": "nạp",
+    "verdicts": "đánh giá",
+    "memory of load": "bộ nhớ khi nạp",
+    "memory of verdicts": "bộ nhớ khi đánh giá",
+}
+"""What the picture's readers call a figure; the others keep the name they are printed under."""
+
 Point = tuple[float, float]
 
 
@@ -28,7 +36,9 @@ def main(paths: list[str]) -> None:
             match = _NAME.fullmatch(found["name"])
             if match and found["value"] > 0:
                 unit = found["unit"]
-                series[f"{match[1]} ({unit})"].append((float(match[2]), found["value"]))
+                series[f"{_WORDS.get(match[1], match[1])} ({unit})"].append(
+                    (float(match[2]), found["value"])
+                )
     sys.stdout.write(drawn({name: sorted(points) for name, points in series.items()}))
 
 
@@ -65,7 +75,9 @@ def drawn(series: dict[str, list[Point]]) -> str:
     ]
     for value in values:
         parts.append(line([(cells[0], value), (cells[1], value)], 'stroke="#E3E0D8"'))
-        parts.append(text(place((cells[0], value)), f"{value:g}", "end", (-8, 4), grey))
+        parts.append(
+            text(place((cells[0], value)), f"{value:g}".replace(".", ","), "end", (-8, 4), grey)
+        )
     for size in sorted({x for x, _ in points}):
         words = f"{size:,.0f}".replace(",", ".")
         parts.append(text(place((size, values[0])), words, "middle", (0, 18), grey))

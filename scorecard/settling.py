@@ -18,7 +18,7 @@ def settle(draft: Draft, *, of_everything: bool) -> None:
 def settle_verdicts(draft: Draft) -> None:
     """Settle the verdicts of the organisations in the session's scope anew."""
     with draft.in_force(of_everything=False):
-        _settle_verdicts(draft, "settling/kept_period")
+        _settle_verdicts(draft, "verdicts/valued_period")
 
 
 def unsettle_verdicts(draft: Draft) -> None:
@@ -27,7 +27,8 @@ def unsettle_verdicts(draft: Draft) -> None:
 
 
 def _settle_verdicts(draft: Draft, periods: str) -> None:
-    review(draft, as_of=END_OF_TIME, known_at=None)
+    # A limited knowledge date takes nothing as settled: valued_period is every judged period.
+    review(draft, as_of=END_OF_TIME, known_at=END_OF_TIME)
     draft.materialise("valued_period", periods)
     work_out(draft)
     draft.rewrite("judged_period", "settling/judged_period")

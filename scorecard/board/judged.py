@@ -4,13 +4,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from scorecard.outlook import look_ahead
 from scorecard.verdicts import judge, review
 from scorecard.warehouse import Reader
-
-_DESCRIPTIONS: Final = ("named_organisation", "target_row", "known_report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +36,8 @@ def described(
     organisation_ids: frozenset[str],
     *,
     as_of: date,
+    steps: Sequence[str],
     known_at: date | None = None,
-    steps: Sequence[str] = _DESCRIPTIONS,
 ) -> Iterator[Reader]:
     """A narrowed reader with the review's dates and the judged years, without verdicts.
 

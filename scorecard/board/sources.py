@@ -19,5 +19,6 @@ def figure_sources(
 
     Columns: ``board/figure_sources.sql``.
     """
-    with described(reader, organisation_ids, as_of=as_of, known_at=known_at) as board:
+    steps = ("named_organisation", "target_row", "report")
+    with described(reader, organisation_ids, as_of=as_of, known_at=known_at, steps=steps) as board:
         return board.query("board/figure_sources")

@@ -23,7 +23,7 @@ from etl.clean import CleanTable
 from etl.data_checks import DATA_CHECKS
 from etl.merging import identifiers_of
 from etl.problems import Place, Problem, Severity, Wording, problem, tell
-from scorecard.model.tables import MASTER_TABLES
+from scorecard.model.tables import MASTER_TABLES, REMARK_TABLES
 from scorecard.warehouse import Reader, Session, Workbench
 
 Row = Mapping[str, Any]
@@ -138,10 +138,11 @@ def _repeated(session: Session, sources: Sources) -> Iterator[Problem]:
     ]
     if "actuals" in sources.names:
         names.append(("checks/repeated_report", {}))
-    if "commentaries" in sources.names:
-        names.append(("checks/repeated_commentary", {}))
-    if "narratives" in sources.names:
-        names.append(("checks/repeated_narrative", {}))
+    names += [
+        ("checks/repeated_remark", identifiers_of(table))
+        for table in REMARK_TABLES
+        if table.name in sources.names
+    ]
     for name, identifiers in names:
         for row in session.rows(name, identifiers):
             wording = EQUAL_ROWS if row["is_same"] else DIFFERENT_ROWS

@@ -10,13 +10,13 @@ import pyarrow as pa
 from etl.catalogue import Catalogue
 from etl.checks import Sources, check
 from etl.clean import CleanTable, clean
-from etl.merging import identifiers_of, merge, write
+from etl.merging import identifiers_of, kind_of, merge, write
 from etl.problems import Problem, has_errors, in_reading_order
 from etl.progress import Progress, Silence
 from etl.raw import RawTable
 from etl.readers import read_source
 from etl.staging import stage
-from scorecard.model.tables import MASTER_TABLES, TABLES
+from scorecard.model.tables import MASTER_TABLES, REMARK_TABLES, TABLES
 from scorecard.settling import settle, settle_verdicts, unsettle_verdicts
 from scorecard.warehouse import Draft, Warehouse, Workbench
 
@@ -169,7 +169,7 @@ def _clean_all(
 
 
 _FIRST: Final = ("organisations", "terms", "resolutions", "scales", "indicators")
-_LAST: Final = ("target_years", "actuals", "commentaries", "narratives")
+_LAST: Final = ("target_years", "actuals", *(table.name for table in REMARK_TABLES))
 _NEEDED: Final = {
     "indicators": ["id", "unit", "measure", "aggregation", "scale_id", "can_be_negative"],
     "scales": ["id", "level", "name"],
@@ -205,8 +205,7 @@ def _counts(workbench: Workbench, sources: Sources) -> list[TableCount]:
     found: dict[int, dict[str, Any]] = {}
     for table in TABLES:
         if table.name in sources.names:
-            name = "count_master" if table in MASTER_TABLES else f"count_{table.name}"
-            rows = workbench.rows(f"load/{name}", identifiers_of(table))
+            rows = workbench.rows(f"load/count_{kind_of(table)}", identifiers_of(table))
             found |= {row["file_id"]: row for row in rows}
     counts = []
     for index, source in enumerate(sources.tables):

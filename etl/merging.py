@@ -8,16 +8,12 @@ where the load brings rows of it, elsewhere the stored one with all its states. 
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from scorecard.model.tables import APPENDED_TABLES, MASTER_TABLES, Table
+from scorecard.model.tables import ACTUALS, MASTER_TABLES, REMARK_TABLES, TABLES, Table
 from scorecard.warehouse import Draft, Workbench
 
-_DIFFERENCES: Final = {
-    "actuals": ("keyed_actual", "touched_actual", "rival_actual"),
-    "commentaries": ("new_commentary",),
-    "narratives": ("new_narrative",),
-}
-"""Tables of what adds up, and those that hold their new rows against the stored ones: each named
-as its file, each made from those before it."""
+_DIFFERENCES: Final = ("keyed_actual", "touched_actual", "rival_actual")
+"""What holds new reports against the stored ones: each named as its file, each made from those
+before it."""
 
 _KEYS: Final = {
     "organisations": "organisation_key",
@@ -29,11 +25,19 @@ _KEYS: Final = {
 
 def identifiers_of(table: Table) -> Mapping[str, str]:
     """Name, key and columns of a table, to fill the placeholders of an SQL file."""
-    return {
+    names = {
         "table": table.name,
         "key": ", ".join(f'"{column}"' for column in table.key),
         "columns": ", ".join(f'"{column}"' for column in table.column_names),
     }
+    return names if table.remark_id is None else {**names, "remark_id": table.remark_id}
+
+
+def kind_of(table: Table) -> str:
+    """Which files of ``sql/load`` serve a table: those of actuals, of a master or of a remark."""
+    if table == ACTUALS:
+        return "actuals"
+    return "remark" if table in REMARK_TABLES else "master"
 
 
 def merge(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
@@ -41,7 +45,7 @@ def merge(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
 
     ``loaded`` names the tables that the call brings; the others are left alone. Leaves
     ``incoming_<table>`` for the masters among them (column ``state``: new, changed, unchanged or
-    repeated), and for those that add up ``new_<row>``, the rows that the store will get.
+    repeated), ``rival_actual`` for reports, ``new_<table>`` for remarks: rows the store will get.
     """
     for table in MASTER_TABLES:
         if table.name in loaded:
@@ -53,11 +57,14 @@ def merge(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
             file = "load/merged_organisation_key" if is_tree else "load/merged_key"
             workbench.run(file, {"table": name, "key_table": key_table})
     workbench.run("load/touched_nothing")
-    for table in APPENDED_TABLES:
+    if ACTUALS.name in loaded:
+        for step in _DIFFERENCES:
+            workbench.materialise(step, f"load/{step}", load_id=load_id)
+        workbench.run("load/merged_actuals")
+    for table in REMARK_TABLES:
         if table.name in loaded:
-            for step in _DIFFERENCES[table.name]:
-                workbench.materialise(step, f"load/{step}", load_id=load_id)
-            workbench.run(f"load/merged_{table.name}")
+            for file in ("load/new_remark", "load/merged_remark"):
+                workbench.run(file, identifiers_of(table), load_id=load_id)
     _touch(workbench, load_id, loaded)
 
 
@@ -76,12 +83,10 @@ def _touch(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
 
 def write(draft: Draft, written: Collection[str]) -> None:
     """Write what the merge found new or changed of those tables into the draft."""
-    for table in MASTER_TABLES:
+    for table in TABLES:
         if table.name in written:
-            draft.run("load/write_master", identifiers_of(table), load_id=draft.load_id)
+            file = f"load/write_{kind_of(table)}"
+            draft.run(file, identifiers_of(table), load_id=draft.load_id)
     for name, key_table in _KEYS.items():
         if name in written:
             draft.run("load/write_key", {"table": name, "key_table": key_table})
-    for table in APPENDED_TABLES:
-        if table.name in written:
-            draft.run(f"load/write_{table.name}")

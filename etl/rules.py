@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from etl import row_wordings, wordings
 from etl.columns import DECIMAL, Columns
+from scorecard.model.tables import REMARK_TABLES
 from scorecard.model.vocabulary import (
     ALLOWED_AGGREGATIONS,
     DEFAULT_AGGREGATION,
@@ -104,7 +105,6 @@ RULES: Final[dict[str, Callable[[Columns], None]]] = {
     "resolutions": resolutions,
     "scales": nothing,
     "indicators": indicators,
-    "commentaries": nothing,
-    "narratives": nothing,
+    **{table.name: nothing for table in REMARK_TABLES},
 }
 """The rules of each table whose rows need no catalogue."""

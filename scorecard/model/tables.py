@@ -39,12 +39,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One input table: ``key`` identifies a record, ``sheet`` is its name shown to users."""
+    """One input table: ``key`` identifies a record, ``sheet`` is its name shown to users.
+
+    ``remark_id`` names the number that the store gives each record of a table of remarks.
+    """
 
     name: str
     sheet: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
+    remark_id: str | None = None
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -232,6 +236,7 @@ COMMENTARIES: Final = Table(
         _date("recorded_on", required=True),
     ),
     key=("target_id", "review_date", "recorded_on"),
+    remark_id="commentary_id",
 )
 
 NARRATIVES: Final = Table(
@@ -247,6 +252,7 @@ NARRATIVES: Final = Table(
         _date("recorded_on", required=True),
     ),
     key=("organisation_id", "subject", "passage", "recorded_on"),
+    remark_id="narrative_id",
 )
 """What people wrote in place of a retrospective's own sentences.
 
@@ -272,5 +278,5 @@ TABLES: Final = (
 MASTER_TABLES: Final = TABLES[:7]
 """Tables whose changed record replaces the former (its earlier state is kept)."""
 
-APPENDED_TABLES: Final = (ACTUALS, COMMENTARIES, NARRATIVES)
-"""Tables that only ever add up."""
+REMARK_TABLES: Final = TABLES[8:]
+"""Tables of what people say of figures; like reports they only ever add up."""

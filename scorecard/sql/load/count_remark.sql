@@ -1,7 +1,7 @@
--- one row per file of commentaries: new ones; a commentary never changes
+-- one row per file of {table}: new ones; what adds up never changes
 select
     n.file_id as file_id,
     count(*) as rows_new,
     0 as rows_changed
-from new_commentary as n
+from new_{table} as n
 group by n.file_id;

@@ -1,5 +1,0 @@
--- one row per new narrative
-insert into draft.store.narratives by name
-select *
-from new_narrative
-order by narrative_id;

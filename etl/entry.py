@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from etl.expectations import Expectation
 from etl.headings import names
 from etl.load import LoadResult, load_tables
 from etl.raw import Distinct, RawTable, distinct_objects
@@ -23,17 +24,20 @@ def enter(
     warehouse: Warehouse,
     entered_by: str,
     place: str = "Trang Giải trình",
+    expected: Sequence[Expectation] = (),
 ) -> LoadResult:
     """Check the typed rows of each table, and without an error publish them, all or nothing.
 
     ``place``: the page's name, which stands where a file's name would. A problem names the row of
     its table (from 1), its ``column`` and, as ``heading``, the name by which users know it. Rows
     in which nothing stands are left out; rows that are stored already change nothing
-    (``generation`` is None). ``ValueError`` where a table or column is none of the contract's:
+    (``generation`` is None). ``expected`` names the reports that were in force when the rows were
+    typed: where another published meanwhile, nothing is written and the result holds the
+    conflicts. ``ValueError`` where a table or column is none of the contract's:
     a page names them, not a person.
     """
     raws = [_raw(name, typed, place) for name, typed in rows.items() if typed]
-    return load_tables(raws, [], warehouse, entered_by)
+    return load_tables(raws, [], warehouse, entered_by, expected=expected)
 
 
 def _raw(name: str, typed: Sequence[TypedRow], place: str) -> RawTable:

@@ -1,7 +1,7 @@
 """From sources to the next generation: read, clean, check, load all or nothing (contract §1)."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ import pyarrow as pa
 from etl.catalogue import Catalogue
 from etl.checks import Sources, check
 from etl.clean import CleanTable, clean
+from etl.expectations import Conflict, Expectation, conflicts
 from etl.merging import identifiers_of, kind_of, merge, write
 from etl.problems import Problem, has_errors, in_reading_order
 from etl.progress import Progress, Silence
@@ -49,17 +50,19 @@ class LoadResult:
     """What became of a call: problems in reading order, counts a table of a file.
 
     ``generation`` is the number of the new generation; None where nothing changed, nothing was
-    to be loaded, or an error stands among the problems (then the counts are empty).
+    to be loaded, or an error stands among the problems (then the counts are empty). ``conflicts``
+    are the reports that others published since they were looked at; they stop a load too.
     """
 
     problems: list[Problem]
     counts: list[TableCount]
     generation: int | None = None
+    conflicts: list[Conflict] = field(default_factory=list)
 
     @property
     def is_refused(self) -> bool:
-        """Whether an error stops the load."""
-        return has_errors(self.problems)
+        """Whether an error or a conflict stops the load."""
+        return has_errors(self.problems) or bool(self.conflicts)
 
 
 def check_sources(
@@ -88,12 +91,20 @@ def load_tables(
     warehouse: Warehouse,
     loaded_by: str,
     progress: Progress = _SILENCE,
+    expected: Sequence[Expectation] = (),
 ) -> LoadResult:
-    """Check tables as they were read, with what reading found; publish them without an error."""
+    """Check tables as they were read, with what reading found; publish them without an error.
+
+    ``expected``: the reports that the new ones are meant to follow; where one is not in force any
+    more nothing is written, and the result names the conflicts.
+    """
     if has_errors(problems):
         with warehouse.workbench() as workbench:
             return _prepare(workbench, 0, raws, problems, progress)
     with warehouse.publish(loaded_by) as draft:
+        found = conflicts(draft, expected)
+        if found:
+            return LoadResult([], [], conflicts=found)
         result = _prepare(draft, draft.load_id, raws, problems, progress)
         if result.is_refused or not any(each.new or each.changed for each in result.counts):
             return result

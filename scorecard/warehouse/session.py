@@ -37,6 +37,12 @@ class Session:
         self.materialise(_RESULT, name, _NO_IDENTIFIERS, **params)
         return self._cursor.sql(f"from {_RESULT}").to_arrow_table()
 
+    def held(self, table: str) -> pa.Table:
+        """A temporary table of this session as an Arrow table: to be staged in another one."""
+        names = {"table": table}
+        head = with_identifiers(sql_text("session/held"), names)
+        return self._cursor.sql(head).to_arrow_table()
+
     def batches(
         self, name: str, identifiers: Mapping[str, str] = _NO_IDENTIFIERS, **params: object
     ) -> pa.RecordBatchReader:

@@ -14,7 +14,9 @@ from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from scorecard.board import quarter_review
-from scorecard.rollup import roll_up
+from scorecard.board.tree_review import tree_review
+from scorecard.model.periods import parse_period
+from scorecard.rollup import Level, roll_up
 from scorecard.verdicts import subtree
 from scorecard.warehouse import Reader
 from tests.oracle import summaries
@@ -59,6 +61,7 @@ def test_reviews_trees_and_roll_ups_are_those_of_the_oracle(together: list[Case]
     with _loaded(data) as reader:
         _compare_reviews(reader, data, moment)
         _compare_trees(reader, data, moment)
+        _compare_tree_reviews(reader, data, moment)
         for period in PERIODS:
             _compare_roll_ups(reader, data, moment, period)
 
@@ -100,6 +103,42 @@ def _compare_trees(reader: Reader, data: Dataset, moment: Moment) -> None:
     for organisation_id in {row["id"] for row in data.organisations}:
         found = subtree(reader, organisation_id, as_of=moment[0])
         assert set(found) == tree(data, organisation_id, moment[0])
+
+
+def _compare_tree_reviews(reader: Reader, data: Dataset, moment: Moment) -> None:
+    as_of, known_at = moment
+    reviewed = summaries.review_rows(data, *moment)
+    owners = {row["id"]: row["organisation_id"] for row in data.resolutions}
+    owner = {row["id"]: owners[row["resolution_id"]] for row in data.targets}
+    parents = sorted({row["parent_id"] for row in data.organisations if row["parent_id"]})
+    for parent in parents:
+        found = tree_review(reader, parent, as_of=as_of, known_at=known_at, level=Level.DIRECT)
+        below = tree(data, parent, as_of)
+        rows = [row for row in reviewed if owner[row.target_id] in below]
+        assert found.organisations == len(below)
+        assert found.summary.counts == summaries.counts(rows)
+        score = summaries.score(data, rows)
+        assert (found.summary.valued, found.summary.due) == (score.with_value, score.due)
+        if found.summary.score is not None and score.score is not None:
+            assert float(found.summary.score) == pytest.approx(float(score.score))
+        _compare_sums(reader, found.rolled.indicators, parent, moment)
+
+
+def _compare_sums(reader: Reader, rolled: pd.DataFrame, parent: str, moment: Moment) -> None:
+    """Sums over a year that holds the review date are those of the plain roll-up."""
+    as_of, known_at = moment
+    asked = ["indicator_id", "total", "numerator", "denominator", "counted", "reported"]
+    asked += ["should_report"]
+    for period in sorted({str(code) for code in rolled["period"]} - {"TERM"}):
+        if not parse_period(period).first_day <= as_of <= parse_period(period).last_day:
+            continue
+        plain = roll_up(reader, parent, period, as_of=as_of, known_at=known_at).indicators
+        expected = plain.set_index("indicator_id").to_dict("index")
+        for row in rolled.loc[rolled["period"] == period, asked].to_dict("records"):
+            other = expected[row.pop("indicator_id")]
+            for name, cell in row.items():
+                assert pd.isna(cell) == pd.isna(other[name]), (period, name)
+                assert pd.isna(cell) or float(cell) == pytest.approx(float(other[name]))
 
 
 def _compare_roll_ups(reader: Reader, data: Dataset, moment: Moment, period: str) -> None:

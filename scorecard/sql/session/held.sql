@@ -1,0 +1,2 @@
+-- one row per row of the temporary table {table}
+from {table}

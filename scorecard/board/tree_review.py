@@ -59,10 +59,11 @@ def tree_review(
         board.materialise("tree", "tally/tree", organisation_id=organisation_id)
         _count(board, as_of, known_at)
         branches = board.query("tally/branches", organisation_id=organisation_id)
-        of_cells = {"is_of_cells": level is Level.CELLS}
-        board.materialise("counted_parent", "tally/counted_parent", **of_cells)
+        of_cells = level is Level.CELLS
+        board.materialise("counted_parent", "tally/counted_parent", is_of_cells=of_cells)
         rolled = RollUp(
-            board.query("tally/rolled", **of_cells), board.query("tally/rungs", **of_cells)
+            board.query("tally/rolled", is_of_cells=of_cells),
+            board.query("tally/rungs", is_of_cells=of_cells),
         )
     return TreeReview(
         organisation_id=organisation_id,

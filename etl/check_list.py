@@ -52,6 +52,10 @@ REFERENCES: Final = (
     Reference("target_years", "target_id", "targets"),
     Reference("commentaries", "target_id", "targets"),
     Reference("narratives", "organisation_id", "organisations"),
+    Reference("closings", "organisation_id", "organisations"),
+    Reference("acknowledgements", "organisation_id", "organisations"),
+    Reference("acknowledgements", "indicator_id", "indicators"),
+    Reference("adjustments", "target_id", "targets"),
 )
 
 SHEET_OF: Final = {table.name: table.sheet for table in TABLES}

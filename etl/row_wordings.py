@@ -104,3 +104,24 @@ SCALE_NOT_NEEDED: Final = _combination(
 NEVER_NEGATIVE: Final = _combination(
     "chỉ số loại {measure} không có số âm", "xóa ô hoặc ghi 'không'"
 )
+
+CLOSING_NEEDS_DAY: Final = Wording(
+    Code.MISSING_VALUE,
+    "chốt kỳ cần ngày biết số liệu",
+    "điền ngày; nếu muốn mở lại kỳ đã chốt thì ghi 'có' ở cột Mở lại",
+)
+KNOWN_BEFORE_RECORDED: Final = Wording(
+    Code.DATE_ORDER,
+    "ngày biết số liệu {value} sau ngày ghi nhận",
+    "chốt theo một ngày không muộn hơn ngày ghi nhận",
+)
+REASON_NEEDED: Final = Wording(
+    Code.MISSING_VALUE,
+    "xác nhận cần lý do",
+    "ghi vì sao số liệu đúng như vậy; nếu muốn rút xác nhận thì ghi 'có' ở cột Rút lại",
+)
+DECIDED_BEFORE_RECORDED: Final = Wording(
+    Code.DATE_ORDER,
+    "ngày quyết định {value} sau ngày ghi nhận",
+    "sửa một trong hai ngày; quyết định chưa ban hành thì chưa nhập",
+)

@@ -8,7 +8,6 @@ import pyarrow.compute as pc
 
 from etl import row_wordings, wordings
 from etl.columns import DECIMAL, Columns
-from scorecard.model.tables import REMARK_TABLES
 from scorecard.model.vocabulary import (
     ALLOWED_AGGREGATIONS,
     DEFAULT_AGGREGATION,
@@ -83,6 +82,28 @@ def _default_aggregations(measures: pa.Array) -> pa.Array:
     return pa.array(list(DEFAULT_AGGREGATION.values()), pa.string()).take(index)
 
 
+def closings(columns: Columns) -> None:
+    """A closing fixes a knowledge date that has come."""
+    opened = columns.mask("withdrawn", _same)
+    columns.refuse(
+        "known_at", ~opened & ~columns.filled("known_at"), row_wordings.CLOSING_NEEDS_DAY
+    )
+    is_later = columns.less("recorded_on", "known_at")
+    columns.refuse("known_at", is_later, row_wordings.KNOWN_BEFORE_RECORDED)
+
+
+def acknowledgements(columns: Columns) -> None:
+    """Whoever acknowledges a finding says why."""
+    unexplained = ~columns.mask("withdrawn", _same) & ~columns.filled("reason")
+    columns.refuse("reason", unexplained, row_wordings.REASON_NEEDED)
+
+
+def adjustments(columns: Columns) -> None:
+    """A decision is entered on its day or later."""
+    is_later = columns.less("recorded_on", "decided_on")
+    columns.refuse("decided_on", is_later, row_wordings.DECIDED_BEFORE_RECORDED)
+
+
 def nothing(columns: Columns) -> None:
     """Tables whose rows have no rule beyond their cells."""
 
@@ -105,6 +126,10 @@ RULES: Final[dict[str, Callable[[Columns], None]]] = {
     "resolutions": resolutions,
     "scales": nothing,
     "indicators": indicators,
-    **{table.name: nothing for table in REMARK_TABLES},
+    "commentaries": nothing,
+    "narratives": nothing,
+    "closings": closings,
+    "acknowledgements": acknowledgements,
+    "adjustments": adjustments,
 }
 """The rules of each table whose rows need no catalogue."""

@@ -261,6 +261,69 @@ passage; without ``text`` the sentences stand again. ``version`` counts the edit
 that going back to an earlier text on the same day is a row of its own.
 """
 
+CLOSINGS: Final = Table(
+    "closings",
+    "Chốt kỳ rà soát",
+    (
+        _id("organisation_id", required=True),
+        _date("review_date", required=True),
+        _date("known_at"),
+        Column("version", Kind.INTEGER),
+        _text("note"),
+        _text("author"),
+        _date("recorded_on", required=True),
+        Column("withdrawn", Kind.BOOLEAN),
+    ),
+    key=("organisation_id", "review_date", "recorded_on"),
+    remark_id="closing_id",
+)
+"""A review that was closed under a name: from then on it shows what was known at the closing.
+
+``known_at`` is its knowledge date, and nothing loaded after the closing counts, whatever its day;
+``withdrawn`` opens the review again. ``version`` counts the closings of a review, so that closing
+it again on the same day is a row of its own.
+"""
+
+ACKNOWLEDGEMENTS: Final = Table(
+    "acknowledgements",
+    "Xác nhận kiểm tra",
+    (
+        _text("code", required=True),
+        _id("organisation_id", required=True),
+        _id("indicator_id"),
+        Column("period", Kind.PERIOD),
+        _text("finding", required=True),
+        Column("version", Kind.INTEGER),
+        _text("reason"),
+        _text("author"),
+        _date("recorded_on", required=True),
+        Column("withdrawn", Kind.BOOLEAN),
+    ),
+    key=("code", "organisation_id", "finding", "recorded_on"),
+    remark_id="acknowledgement_id",
+)
+"""What a check on data found and a person holds to be right as it is, and why.
+
+``code`` is that of the check, ``finding`` its sentence as it stood: where the figures change, so
+does the sentence, and the question is open again. ``withdrawn`` opens it too.
+"""
+
+ADJUSTMENTS: Final = Table(
+    "adjustments",
+    "Điều chỉnh chỉ tiêu",
+    (
+        _id("target_id", required=True),
+        _date("decided_on", required=True),
+        _text("decision", required=True),
+        _text("reason"),
+        _text("author"),
+        _date("recorded_on", required=True),
+    ),
+    key=("target_id", "decided_on", "recorded_on"),
+    remark_id="adjustment_id",
+)
+"""The decision by which the same load changed a target: reviews before it keep the earlier one."""
+
 TABLES: Final = (
     ORGANISATIONS,
     TERMS,
@@ -272,6 +335,9 @@ TABLES: Final = (
     ACTUALS,
     COMMENTARIES,
     NARRATIVES,
+    CLOSINGS,
+    ACKNOWLEDGEMENTS,
+    ADJUSTMENTS,
 )
 """All tables, in the order in which they refer to each other."""
 

@@ -227,6 +227,65 @@ from store.narratives as n
 inner join store.organisation_key as k on n.organisation_id = k.id
 where k.organisation_key in (select s.organisation_key from scope as s);
 
+-- one row per closing of a review within the scope, or opening again, all versions
+create or replace temp view closing as
+select
+    c.closing_id as closing_id,
+    k.organisation_key as organisation_key,
+    c.organisation_id as organisation_id,
+    c.review_date as review_date,
+    c.known_at as known_at,
+    c.version as version,
+    c.note as note,
+    c.author as author,
+    c.recorded_on as recorded_on,
+    coalesce(c.withdrawn, false) as is_withdrawn,
+    c.load_id as load_id,
+    c.file_id as file_id,
+    c.row_number as row_number
+from store.closings as c
+inner join store.organisation_key as k on c.organisation_id = k.id
+where k.organisation_key in (select s.organisation_key from scope as s);
+
+-- one row per acknowledgement of a finding within the scope, or its withdrawal, all versions
+create or replace temp view acknowledgement as
+select
+    a.acknowledgement_id as acknowledgement_id,
+    k.organisation_key as organisation_key,
+    a.code as code,
+    a.organisation_id as organisation_id,
+    a.indicator_id as indicator_id,
+    a.period as period_code,
+    a.finding as finding,
+    a.version as version,
+    a.reason as reason,
+    a.author as author,
+    a.recorded_on as recorded_on,
+    coalesce(a.withdrawn, false) as is_withdrawn,
+    a.load_id as load_id,
+    a.file_id as file_id,
+    a.row_number as row_number
+from store.acknowledgements as a
+inner join store.organisation_key as k on a.organisation_id = k.id
+where k.organisation_key in (select s.organisation_key from scope as s);
+
+-- one row per decision that changed a target within the scope
+create or replace temp view adjustment as
+select
+    a.adjustment_id as adjustment_id,
+    t.target_key as target_key,
+    a.target_id as target_id,
+    a.decided_on as decided_on,
+    a.decision as decision,
+    a.reason as reason,
+    a.author as author,
+    a.recorded_on as recorded_on,
+    a.load_id as load_id,
+    a.file_id as file_id,
+    a.row_number as row_number
+from store.adjustments as a
+inner join target as t on a.target_id = t.target_id;
+
 -- one row per period code
 create or replace temp view calendar as
 select * from store.calendar;

@@ -19,12 +19,13 @@ from scorecard.model.vocabulary import RATING_SCALE, RATING_SCALE_ID
 from scorecard.warehouse.errors import DamagedGenerationError, OtherSchemaError
 from scorecard.warehouse.session import Session
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Version of the tables; raised with every change that older programs cannot read."""
 
 _OLDEST_VERSION = 1
-_ADDITIONS = {2: "schema_2"}
+_ADDITIONS = {2: "schema_2", 3: "schema_3"}
 """What each version added to schema.sql, so that a store of an older one can be brought up."""
+_FIRST_WITH_JUDGED_PERIODS = 2
 
 BUILT_IN = "có sẵn"
 """Who "loaded" what every warehouse holds from its start (load 0, file 0)."""
@@ -86,15 +87,16 @@ def stand_in(session: Session, catalog: str, older: str, version: int) -> None:
 
 
 def _add(session: Session, catalog: str, version: int) -> None:
-    """Run what the versions after ``version`` added, and say which periods are judged."""
+    """Run what the versions after ``version`` added; where none were yet, judge the periods."""
     session.run_text(f"use {catalog}")
     for number, addition in _ADDITIONS.items():
         if number > version:
             session.run(addition)
-    session.run("scope_all")
-    session.run("relations")
-    for table in ("judged_year", "judged_period"):
-        session.append(catalog, table, f"verdicts/{table}")
+    if version < _FIRST_WITH_JUDGED_PERIODS:
+        session.run("scope_all")
+        session.run("relations")
+        for table in ("judged_year", "judged_period"):
+            session.append(catalog, table, f"verdicts/{table}")
     session.run_text("use memory")
 
 

@@ -127,25 +127,30 @@ def test_a_mandate_is_filed_under_its_term_or_year() -> None:
     assert subject_of({"term_id": None, "year_code": "2020"}) == "year:2020"
 
 
-# ── warehouses of the version before narratives ──────────────────────────────────────────────
+# ── warehouses of earlier versions ──────────────────────────────────────────────
 
 
-def make_older(warehouse: Warehouse) -> Path:
-    """Take from the generation in force what version 2 added; its file as version 1 wrote it."""
+def make_older(warehouse: Warehouse, version: int) -> Path:
+    """Leave the generation in force as that version wrote it: without what later ones added."""
     path = warehouse.current().path
     path.chmod(0o600)
-    added = re.findall(r"create table store\.(\w+)", sql_text("schema_2"))
-    assert "narratives" in added
+    later = range(version + 1, SCHEMA_VERSION + 1)
+    texts = [sql_text(f"schema_{each}") for each in later]
+    added = re.findall(r"create table store\.(\w+)", "".join(texts))
+    assert "closings" in added
     with duckdb.connect(str(path)) as connection:
         for table in added:
             connection.execute(f"drop table store.{table}")
-        connection.execute("update store.about set schema_version = 1")
+        connection.execute("update store.about set schema_version = ?", [version])
     GenerationFolder(warehouse.directory).point_to(warehouse.generations()[0])
     return path
 
 
-def test_an_older_warehouse_is_read_as_it_is_and_brought_up_by_the_next_load(office: Desk) -> None:
-    path = make_older(office.warehouse)
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_an_older_warehouse_is_read_as_it_is_and_brought_up_by_the_next_load(
+    office: Desk, version: int
+) -> None:
+    path = make_older(office.warehouse, version)
     before = path.read_bytes()
     assert office.rows("select target_id from target") == [("t1",)]
     assert texts(office) == {}

@@ -158,6 +158,17 @@ def _rows(kind: str, number: int) -> dict[str, list[dict[str, str]]]:
         "narratives": [
             {"organisation_id": own, "subject": f"term:{own} nk", "recorded_on": "2024-10-01"}
         ],
+        "closings": [
+            {"organisation_id": own, "review_date": DAY}
+            | {"known_at": "2024-11-01", "recorded_on": "2024-11-01"}
+        ],
+        "acknowledgements": [
+            {"organisation_id": own, "indicator_id": summed, "period": "2023"}
+            | {"recorded_on": "2024-11-01"}
+        ],
+        "adjustments": [
+            {"target_id": promise, "decided_on": "2022-06-01", "recorded_on": "2022-06-02"}
+        ],
         "commentaries": [
             {"target_id": each, "review_date": DAY, "recorded_on": "2024-10-01"}
             for each in (promise, rated, f"{promise} lt")

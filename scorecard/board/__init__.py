@@ -10,6 +10,7 @@ from scorecard.board.judged import Judged, judged
 from scorecard.board.mandates import default_mandate, mandates
 from scorecard.board.organisations import organisations, review_dates
 from scorecard.board.quarter import QuarterReview, quarter_review, review_of, rows_of, titles_of
+from scorecard.board.reporting import Reporting, reporting
 from scorecard.board.resolutions import resolution_targets, resolution_years, resolutions
 from scorecard.board.retrospective import Retrospective, retrospective
 from scorecard.board.summary import Summary, summarise
@@ -18,6 +19,7 @@ from scorecard.board.target import TargetDetail, detail_of, target_detail
 __all__ = [
     "Judged",
     "QuarterReview",
+    "Reporting",
     "Retrospective",
     "Summary",
     "TargetDetail",
@@ -29,6 +31,7 @@ __all__ = [
     "mandates",
     "organisations",
     "quarter_review",
+    "reporting",
     "resolution_targets",
     "resolution_years",
     "resolutions",

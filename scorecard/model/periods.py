@@ -32,6 +32,9 @@ _SUFFIXES: Final = {
 _SCHOOL_SUFFIXES: Final = {"": (21, 0, 12), "-HK1": (22, 0, 5), "-HK2": (23, 5, 7)}
 """School-year codes: suffix → (slot, months after September, months)."""
 
+_SERIES: Final = (range(1, 3), range(3, 7), range(7, 19), range(22, 24))
+"""Slots that follow each other in a year: halves, quarters, months, semesters."""
+
 SCHOOL_YEAR_FIRST_MONTH: Final = 9
 SLOTS: Final = 24
 """Each kind of period has a slot; one kind occurs once in any twelve months."""
@@ -143,6 +146,24 @@ def calendar_year(year: int) -> Period:
 def school_year(year: int) -> Period:
     """The school year that begins in ``year``."""
     return parse_period(f"{year:04d}-{year + 1:04d}")
+
+
+def previous_period(period: Period) -> Period | None:
+    """The one of its kind before: the former quarter, month or year; of 9 months a year earlier.
+
+    None where the calendar begins with the period.
+    """
+    series = next((each for each in _SERIES if period.slot in each), (period.slot,))
+    is_first = period.slot == series[0]
+    year = period.year - is_first
+    if year < FIRST_YEAR:
+        return None
+    slot = series[-1] if is_first else period.slot - 1
+    for suffix, (known, _, _) in _SUFFIXES.items():
+        if known == slot:
+            return parse_period(f"{year:04d}{suffix}")
+    suffix = next(name for name, (known, _, _) in _SCHOOL_SUFFIXES.items() if known == slot)
+    return parse_period(f"{year:04d}-{year + 1:04d}{suffix}")
 
 
 def all_periods() -> Iterator[Period]:

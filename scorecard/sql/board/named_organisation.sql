@@ -1,8 +1,9 @@
--- one row per organisation: its name on the review date (the nearest where it did not stand then)
+-- one row per organisation: its names on the review date (the nearest where it did not stand then)
 select
     h.organisation_key as organisation_key,
     h.organisation_id as organisation_id,
-    h.name as organisation_name
+    h.name as organisation_name,
+    h.short_name as organisation_short_name
 from organisation_history as h
 cross join review as v
 qualify row_number() over (

@@ -1,0 +1,1 @@
+"""Templates: what is written in them, filled in and dropped back."""

@@ -2,7 +2,8 @@
 
 ``python -m tests.faults.nursery`` imports the loader, says that it is ready, and forks for every
 line it reads: ``{"arguments": […], "folder": …, "die_at": N, "kill_after": S}``. The child is the
-whole of ``python -m etl`` from its arguments on. It is killed after S seconds, or kills itself at
+whole of ``python -m etl`` from its arguments on, or with ``enter FILE`` as the first of them what
+a page does with the typed rows of that JSON file. It is killed after S seconds, or kills itself at
 its N-th step in the warehouse's folder; with N = ``WRITING`` the S seconds are counted from the
 moment when its draft is there. Answers: its pid, its exit code (negative: the signal).
 """
@@ -130,6 +131,15 @@ def _wait_for_draft(folder: Path) -> None:
         time.sleep(0.002)
 
 
+def _enter(file: str, directory: str) -> int:
+    """Publish typed rows as a page does; the code of a command that did the same."""
+    from etl.entry import enter
+    from scorecard.warehouse import Warehouse
+
+    rows = json.loads(Path(file).read_text("utf-8"))
+    return int(enter(rows, Warehouse(Path(directory)), "An", Path(file).name).is_refused)
+
+
 def _load(request: dict[str, Any], log: str) -> None:
     from etl.__main__ import main
 
@@ -138,7 +148,12 @@ def _load(request: dict[str, Any], log: str) -> None:
     os.dup2(output, 2)
     if request["die_at"]:
         _watch_steps(request["folder"], request["die_at"])
-    code = main(request["arguments"])
+    is_typed = request["arguments"][0] == "enter"
+    code = (
+        _enter(request["arguments"][1], request["arguments"][-1])
+        if is_typed
+        else main(request["arguments"])
+    )
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
@@ -146,7 +161,8 @@ def _load(request: dict[str, Any], log: str) -> None:
 
 def serve(log: str) -> None:
     """Fork a load for each request until there are no more."""
-    import etl.__main__  # noqa: F401 (what every load begins with)
+    import etl.__main__
+    import etl.entry  # noqa: F401 (what every load begins with)
 
     gc.freeze()
     sys.stdout.write("0\n")

@@ -32,8 +32,17 @@ _SUFFIXES: Final = {
 _SCHOOL_SUFFIXES: Final = {"": (21, 0, 12), "-HK1": (22, 0, 5), "-HK2": (23, 5, 7)}
 """School-year codes: suffix → (slot, months after September, months)."""
 
-_SERIES: Final = (range(1, 3), range(3, 7), range(7, 19), range(22, 24))
-"""Slots that follow each other in a year: halves, quarters, months, semesters."""
+KINDS: Final = {
+    "month": range(7, 19),
+    "quarter": range(3, 7),
+    "half": range(1, 3),
+    "nine_months": range(19, 20),
+    "eleven_months": range(20, 21),
+    "year": range(1),
+    "semester": range(22, 24),
+    "school_year": range(21, 22),
+}
+"""Kinds of period and their slots, those of one kind in the order of time."""
 
 SCHOOL_YEAR_FIRST_MONTH: Final = 9
 SLOTS: Final = 24
@@ -153,12 +162,25 @@ def previous_period(period: Period) -> Period | None:
 
     None where the calendar begins with the period.
     """
-    series = next((each for each in _SERIES if period.slot in each), (period.slot,))
+    series = KINDS[kind_of_slot(period.slot)]
     is_first = period.slot == series[0]
     year = period.year - is_first
     if year < FIRST_YEAR:
         return None
-    slot = series[-1] if is_first else period.slot - 1
+    return _of_slot(year, series[-1] if is_first else period.slot - 1)
+
+
+def kind_of_slot(slot: int) -> str:
+    """The kind of the periods of a slot: a key of ``KINDS``."""
+    return next(kind for kind, slots in KINDS.items() if slot in slots)
+
+
+def periods_of(kind: str, year: int) -> list[Period]:
+    """The periods of a kind that belong to a year, in the order of time."""
+    return [_of_slot(year, slot) for slot in KINDS[kind]]
+
+
+def _of_slot(year: int, slot: int) -> Period:
     for suffix, (known, _, _) in _SUFFIXES.items():
         if known == slot:
             return parse_period(f"{year:04d}{suffix}")

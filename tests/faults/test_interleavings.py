@@ -1,4 +1,4 @@
-"""Whatever people do at once, whatever is killed: what was accepted, replayed, is the same state."""
+"""Whatever people do at once, whatever is killed: what was accepted, replayed, is the same."""
 
 import tempfile
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A small Đảng bộ with a target of every measure, and some reports of the second quarter of 2023."""
+"""A small Đảng bộ with a target of every measure, and some reports of early 2023."""
 
 ORGANISATIONS = """
     id,name,short_name,kind,parent_id

@@ -1,20 +1,26 @@
-"""Organisations as a tree, and the dates worth reviewing."""
+"""Organisations of a tree, and the dates worth reviewing."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 
+from scorecard.board.tree import entered, every_organisation
 from scorecard.model.periods import month_last_day, month_number
 from scorecard.verdicts import review
 from scorecard.warehouse import Reader
 
 
-def organisations(reader: Reader, *, as_of: date) -> pd.DataFrame:
-    """Organisations in scope as they stood on a date, in the order of the tree.
+def organisations(
+    reader: Reader, *, as_of: date, organisation_ids: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Organisations as they stood on a date, in the order of the tree.
 
-    Grain: one row per organisation. Columns: ``board/organisations.sql``.
+    All in scope, or those of the ids and all that ever stood above them.
+    Grain: one row per organisation. Columns: ``tree/organisations.sql``.
     """
-    return reader.query("board/organisations", as_of=as_of)
+    with reader.sibling() as apart:
+        return every_organisation(entered(apart, organisation_ids), as_of=as_of)
 
 
 def review_dates(reader: Reader, organisation_ids: frozenset[str]) -> list[date]:

@@ -54,7 +54,7 @@ def quarter(
         board.quarter_review(reader, chosen, as_of=as_of, known_at=known_at),
         board.facts_without_target(reader, chosen, as_of=as_of, known_at=known_at),
         figure_sources(reader, chosen, as_of=as_of, known_at=known_at),
-        board.organisations(reader, as_of=as_of),
+        board.organisations(reader, as_of=as_of, organisation_ids=[organisation_id]),
         organisation_id,
         basis,
     )
@@ -85,7 +85,7 @@ def retrospective(
             found,
             board.facts_without_target(reader, own, as_of=as_of, known_at=known_at),
             figure_sources(reader, own, as_of=as_of, known_at=known_at),
-            board.organisations(reader, as_of=as_of),
+            board.organisations(reader, as_of=as_of, organisation_ids=[organisation_id]),
             basis,
             narrative_texts(reader, organisation_id, subject_of(found.mandate), known_at),
         )
@@ -109,7 +109,7 @@ def compare(
     report = build_compare(
         found,
         figure_sources(reader, named | {organisation_id}, as_of=as_of, known_at=known_at),
-        board.organisations(reader, as_of=as_of),
+        board.organisations(reader, as_of=as_of, organisation_ids=[organisation_id]),
         basis,
     )
     if report is None:

@@ -9,6 +9,8 @@ import streamlit as st
 ORGANISATION: Final = "to-chuc"
 REVIEW_DATE: Final = "ngay"
 KNOWN_AT: Final = "biet-den"
+SEARCH: Final = "tim"
+"""What is searched for among the names of organisations."""
 SCOPE: Final = "pham-vi"
 TARGET: Final = "chi-tieu"
 RESOLUTION: Final = "nghi-quyet"
@@ -66,3 +68,9 @@ def link(page: str, changes: Mapping[str, str | None] | None = None) -> str:
     wanted = {**kept(), **(changes or {})}
     query = urlencode({name: value for name, value in wanted.items() if value})
     return f"{page or './'}?{query}" if query else page or "./"
+
+
+def here(changes: Mapping[str, str | None]) -> str:
+    """Address of the same page with all its choices but for those changed or removed."""
+    wanted = {**st.query_params.to_dict(), **changes}
+    return f"?{urlencode({name: value for name, value in wanted.items() if value})}"

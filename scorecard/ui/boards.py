@@ -5,13 +5,13 @@ session judges, others who ask the same wait for it. A board is asked by one ses
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 from typing import Final, Generic, TypeVar
 
 from scorecard.board.judged import Judged, judged
+from scorecard.ui.sharing import Shared
 from scorecard.warehouse import Reader
 
 MOST_BOARDS: Final = 4
@@ -19,87 +19,54 @@ MOST_BOARDS: Final = 4
 Key = TypeVar("Key")
 
 
-@dataclass(slots=True, eq=False)
-class _Kept(Generic[Key]):
+@dataclass(frozen=True, slots=True)
+class _Review(Generic[Key]):
     generation: Key
     organisation_ids: frozenset[str]
     as_of: date
     known_at: date | None
-    lock: Lock = field(default_factory=Lock)
-    stack: ExitStack = field(default_factory=ExitStack)
-    board: Judged | None = None
-    users: int = 0
 
 
 class Boards(Generic[Key]):
-    """The judged boards that this process keeps, the one asked last at the end.
+    """The judged boards that this process keeps.
 
     ``reader`` opens a reader of a generation; a kept board keeps its generation open.
     """
 
     def __init__(self, reader: Callable[[Key], AbstractContextManager[Reader]]) -> None:
         self._reader = reader
-        self._lock = Lock()
-        self._kept: list[_Kept[Key]] = []
+        self._shared: Shared[_Review[Key], Judged] = Shared(self._judged, MOST_BOARDS, _serves)
 
-    @contextmanager
     def judged(
         self,
         generation: Key,
         organisation_ids: frozenset[str],
         as_of: date,
         known_at: date | None,
-    ) -> Iterator[Judged]:
+    ) -> AbstractContextManager[Judged]:
         """A board that holds some organisations, others beside them where it was kept already."""
-        wanted = _Kept(generation, organisation_ids, as_of, known_at)
-        with self._lock:
-            kept = next((k for k in self._kept if _serves(k, wanted)), wanted)
-            kept.users += 1
-            self._kept = [*(other for other in self._kept if other is not kept), kept]
-            surplus, self._kept = self._kept[:-MOST_BOARDS], self._kept[-MOST_BOARDS:]
-        self._close(surplus)
-        try:
-            with kept.lock:
-                yield kept.board or self._judge(kept)
-        except BaseException:
-            # A board that failed once is judged anew for the next who asks.
-            with self._lock:
-                self._kept = [other for other in self._kept if other is not kept]
-            raise
-        finally:
-            with self._lock:
-                kept.users -= 1
-                is_done = kept not in self._kept
-            if is_done:
-                self._close([kept])
+        return self._shared.lent(_Review(generation, organisation_ids, as_of, known_at))
 
     def __len__(self) -> int:
         """Number of boards kept."""
-        with self._lock:
-            return len(self._kept)
+        return len(self._shared)
 
     def keep_only(self, generation: Key | None) -> None:
         """Let go of the boards of every other generation."""
-        with self._lock:
-            former = [kept for kept in self._kept if kept.generation != generation]
-            self._kept = [kept for kept in self._kept if kept.generation == generation]
-        self._close(former)
+        self._shared.keep(lambda review: review.generation == generation)
 
-    def _judge(self, kept: _Kept[Key]) -> Judged:
-        reader = kept.stack.enter_context(self._reader(kept.generation))
-        kept.board = kept.stack.enter_context(
-            judged(reader, kept.organisation_ids, as_of=kept.as_of, known_at=kept.known_at)
-        )
-        return kept.board
-
-    @staticmethod
-    def _close(dropped: list[_Kept[Key]]) -> None:
-        for kept in dropped:
-            if kept.users == 0:
-                kept.stack.close()
+    @contextmanager
+    def _judged(self, review: _Review[Key]) -> Iterator[Judged]:
+        with (
+            self._reader(review.generation) as reader,
+            judged(
+                reader, review.organisation_ids, as_of=review.as_of, known_at=review.known_at
+            ) as board,
+        ):
+            yield board
 
 
-def _serves(kept: _Kept[Key], wanted: _Kept[Key]) -> bool:
+def _serves(kept: _Review[Key], wanted: _Review[Key]) -> bool:
     return (
         kept.generation == wanted.generation
         and kept.as_of == wanted.as_of

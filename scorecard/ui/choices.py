@@ -17,8 +17,9 @@ from scorecard.labels import dates, mandates, words
 from scorecard.labels.fields import Row, text
 from scorecard.model.periods import FIRST_YEAR, LAST_YEAR
 from scorecard.reports import contents
-from scorecard.ui import addresses, components, data, pickers
-from scorecard.ui.tree import Organisation, Tree
+from scorecard.ui import addresses, components, data, organisations, pickers, searching
+from scorecard.ui.organisations import Ids
+from scorecard.ui.tree import Organisation
 from scorecard.ui.warehouse import VIETNAM, InForce
 
 if TYPE_CHECKING:
@@ -32,28 +33,34 @@ class Choice:
     """What a page shows.
 
     ``tree_ids`` are the organisation and all under it, ``organisation_ids`` those of them that
-    the page is about.
+    the page is about. Of a vast tree they are the organisation alone: too many stand under it to
+    be judged for one page. ``tree_size`` counts the tree either way.
     """
 
     generation: InForce
     head: "DeltaGenerator"
-    tree: Tree
     organisation: Organisation
-    tree_ids: data.Ids
-    organisation_ids: data.Ids
+    tree_size: int
+    tree_ids: Ids
+    organisation_ids: Ids
     as_of: date
     known_at: date | None
     has_date: bool = True
 
     @property
-    def own_ids(self) -> data.Ids:
+    def own_ids(self) -> Ids:
         """The organisation alone."""
         return (self.organisation.organisation_id,)
 
     @property
-    def key(self) -> tuple[InForce, data.Ids, date, date | None]:
+    def key(self) -> tuple[InForce, Ids, date, date | None]:
         """What a review of this choice is kept by."""
         return self.generation, self.organisation_ids, self.as_of, self.known_at
+
+    @property
+    def is_vast(self) -> bool:
+        """Whether more stand under the organisation than are judged together."""
+        return self.tree_size > len(self.tree_ids)
 
     @property
     def is_tree(self) -> bool:
@@ -113,31 +120,65 @@ def choose(
     notes = st.container()
     asked = _asked_date(addresses.REVIEW_DATE, "ngày rà soát", notes)
     known_at = _asked_date(addresses.KNOWN_AT, "ngày biết số liệu", notes)
-    tree = data.tree(generation, asked or today())
-    wanted = organisation_id or addresses.given(addresses.ORGANISATION) or tree.largest()
+    day = asked or today()
+    organisation = _organisation(generation, day, title, organisation_id, head, row, notes)
+    own = (organisation.organisation_id,)
+    below = organisations.below(generation, day, organisation.organisation_id)
+    together = below.ids or own
+    known_dates = data.review_dates(generation, together)
+    as_of = asked or (today() if with_today else latest(known_dates))
+    with row:
+        if with_date:
+            pickers.review_date(known_dates, as_of)
+        is_whole = organisation_id is None
+        if is_whole and with_scope and len(together) > 1:
+            has_targets = organisations.has_targets(generation, organisation.organisation_id)
+            is_whole = pickers.scope(has_targets=has_targets) == pickers.WHOLE_TREE
+        if with_date:
+            pickers.known_at(known_at)
+    return Choice(
+        generation=generation,
+        head=head,
+        organisation=organisation,
+        tree_size=below.size,
+        tree_ids=together,
+        organisation_ids=together if is_whole else own,
+        as_of=as_of,
+        known_at=known_at,
+        has_date=with_date,
+    )
+
+
+def _organisation(
+    generation: InForce,
+    day: date,
+    title: str,
+    organisation_id: str | None,
+    head: "DeltaGenerator",
+    row: "DeltaGenerator",
+    notes: "DeltaGenerator",
+) -> Organisation:
+    """The organisation of the address, or the one asked for; stops the run where it is unknown."""
+    searching.settle(generation, day)
+    asked = organisation_id or addresses.given(addresses.ORGANISATION)
+    wanted = asked or organisations.largest(generation, day)
+    tree = organisations.tree(generation, day, wanted or "")
     organisation = tree.known.get(wanted or "")
+    if not tree.order:
+        # Nobody near: an unknown one, or one that stood on other days.
+        other = organisation.parent_id if organisation else organisations.largest(generation, day)
+        tree = organisations.tree(generation, day, other or "")
     with row:
         pickers.organisation(tree, organisation)
+    with notes:
+        searching.answers(generation, day)
     if organisation is None:
         with head:
             components.page_title(title)
         _say_unknown(wanted)
         st.stop()
     _say_dissolved(organisation, notes)
-    own = (organisation.organisation_id,)
-    below = tuple(sorted(tree.below(organisation.organisation_id)))
-    known_dates = data.review_dates(generation, below)
-    as_of = asked or (today() if with_today else latest(known_dates))
-    with row:
-        if with_date:
-            pickers.review_date(known_dates, as_of)
-        is_whole = organisation_id is None
-        if is_whole and with_scope and len(below) > 1:
-            is_whole = pickers.scope(organisation) == pickers.WHOLE_TREE
-        if with_date:
-            pickers.known_at(known_at)
-    ids = below if is_whole else own
-    return Choice(generation, head, tree, organisation, below, ids, as_of, known_at, with_date)
+    return organisation
 
 
 def owner_of_target(generation: InForce) -> str | None:
@@ -259,7 +300,7 @@ def _say_unknown(wanted: str | None) -> None:
         components.empty_state(
             f"Không có tổ chức nào mang mã “{wanted[:80]}”",
             "Mã trong địa chỉ có thể đã gõ sai, hoặc số liệu của tổ chức này chưa được nạp. "
-            "Hãy chọn một tổ chức trong danh sách trên.",
+            "Hãy chọn một tổ chức trong danh sách trên, hoặc gõ tên để tìm.",
         )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from scorecard.board.compare import Comparison, comparison_of, years_of
 from scorecard.board.mandates import records
 from scorecard.rollup import Level
-from scorecard.ui.data import Ids
+from scorecard.ui.organisations import Ids
 from scorecard.ui.warehouse import InForce, shelf
 
 _FEW: Final = 16

@@ -13,10 +13,8 @@ import streamlit as st
 from scorecard import board
 from scorecard.board import narratives
 from scorecard.board.narratives import NarrativeEdit
-from scorecard.ui.tree import Tree, build_tree
+from scorecard.ui.organisations import Ids
 from scorecard.ui.warehouse import InForce, shelf
-
-Ids = tuple[str, ...]
 
 _MANY: Final = 64
 _FEW: Final = 16
@@ -24,13 +22,6 @@ _BUSY: Final = "Đang tính…"
 
 MOST_DRAWN: Final = 212
 """Rows of a review that a page draws: its cards, and its table behind them."""
-
-
-@st.cache_resource(max_entries=_FEW, show_spinner=False)
-def tree(generation: InForce, as_of: date) -> Tree:
-    """The tree of organisations as it stood on a date; read-only, so it is shared uncopied."""
-    with shelf().reader(generation) as reader:
-        return build_tree(board.organisations(reader, as_of=as_of))
 
 
 @st.cache_data(max_entries=_MANY, show_spinner=False)

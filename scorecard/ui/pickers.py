@@ -12,34 +12,60 @@ from scorecard.labels import dates
 from scorecard.labels.plain import plain
 from scorecard.model.periods import FIRST_YEAR, LAST_YEAR
 from scorecard.ui import addresses, components
-from scorecard.ui.tree import Organisation, Tree
+from scorecard.ui.tree import Organisation, Tree, label
 
 WHOLE_TREE: Final = "truc-thuoc"
 OWN: Final = "rieng"
 
+_SEEN: Final = "organisations_seen"
+_MOST_SEEN: Final = 5
+_HOW_TO_SEARCH: Final = (
+    "Danh sách có cấp trên, cấp dưới và những nơi cạnh bên. Nơi khác: gõ một phần tên, có dấu hay "
+    "không dấu, rồi nhấn Enter; thêm tên cấp trên nếu nhiều nơi trùng tên."
+)
 _OTHER_DATE: Final = "ngày khác"
 _ASKS_DATE: Final = "asks_date"
 _SCOPES: Final = {WHOLE_TREE: "Cả tổ chức trực thuộc", OWN: "Riêng tổ chức này"}
 
 
 def organisation(tree: Tree, current: Organisation | None) -> None:
-    """The tree of organisations, to search by name; one outside the tree where it is shown."""
-    options = list(tree.order)
-    if current and current.organisation_id not in options:
-        options.insert(0, current.organisation_id)
+    """The organisations nearby, and those seen before; what is typed is searched for among all."""
+    labels = dict(tree.labels)
+    if current:
+        labels.setdefault(current.organisation_id, label(current))
+    seen = _seen(current)
+    for key, name in seen.items():
+        labels.setdefault(key, f"{name} (vừa xem)")
+    own = current.organisation_id if current else None
+    options = list(dict.fromkeys([*tree.order, *seen]))
+    if own and own not in tree.order:
+        options = list(dict.fromkeys([own, *options]))
+    labels = _told_apart({key: labels[key] for key in options})
     key = f"pick-{addresses.ORGANISATION}"
-    st.session_state[key] = current.organisation_id if current else None
+    st.session_state[key] = own
     st.selectbox(
         "Tổ chức",
         options,
-        format_func=_words(tree.labels),
+        format_func=_words(labels),
         key=key,
         placeholder="Gõ tên để tìm…",
+        help=None if tree.is_whole else _HOW_TO_SEARCH,
+        accept_new_options=True,
         on_change=_pick_organisation,
-        args=(key,),
+        args=(key, tuple(options)),
         filter_mode="contains",
         width=420,
     )
+
+
+def _seen(current: Organisation | None) -> dict[str, str]:
+    """Names of the organisations that this reader looked at last, the latest first."""
+    seen: dict[str, str] = st.session_state.get(_SEEN, {})
+    if current:
+        own = {current.organisation_id: label(current)}
+        seen = dict(list({**own, **seen, **own}.items())[: _MOST_SEEN + 1])
+        st.session_state[_SEEN] = seen
+    return seen
 
 
 def review_date(known: Sequence[date], current: date) -> None:
@@ -74,9 +100,9 @@ def review_date(known: Sequence[date], current: date) -> None:
         )
 
 
-def scope(organisation: Organisation) -> str:
+def scope(*, has_targets: bool) -> str:
     """Whether those under the organisation are reviewed with it; by default where it has none."""
-    default = OWN if organisation.targets else WHOLE_TREE
+    default = OWN if has_targets else WHOLE_TREE
     asked = addresses.given(addresses.SCOPE)
     current = asked if asked in _SCOPES else default
     key = f"pick-{addresses.SCOPE}"
@@ -112,7 +138,7 @@ def known_at(current: date | None) -> None:
 
 
 def one_of(
-    name: str, label: str, options: Mapping[str, str], wanted: str | None, what: str
+    name: str, title: str, options: Mapping[str, str], wanted: str | None, what: str
 ) -> None:
     """Draw a picker of ``options`` (id → words); say so where ``wanted`` is not among them."""
     key = f"pick-{name}"
@@ -120,7 +146,7 @@ def one_of(
     st.session_state[key] = wanted if wanted in known else None
     if known:
         st.selectbox(
-            label,
+            title,
             list(known),
             format_func=_words(known),
             key=key,
@@ -175,8 +201,12 @@ def _pick(name: str, key: str) -> None:
     addresses.choose(name, st.session_state[key])
 
 
-def _pick_organisation(key: str) -> None:
-    for name in addresses.OF_ONE_ORGANISATION:
+def _pick_organisation(key: str, options: tuple[str, ...]) -> None:
+    picked = st.session_state[key]
+    if picked is not None and picked not in options:
+        addresses.choose(addresses.SEARCH, str(picked).strip())
+        return
+    for name in (addresses.SEARCH, *addresses.OF_ONE_ORGANISATION):
         addresses.choose(name, None)
     _pick(addresses.ORGANISATION, key)
 

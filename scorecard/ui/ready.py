@@ -5,12 +5,9 @@ import time
 from threading import current_thread
 from typing import Final
 
-from scorecard.ui import choices, data, warehouse
+from scorecard.ui import choices, data, organisations, warehouse
 from scorecard.ui.start import LOOK_AGAIN_SECONDS
 from scorecard.warehouse import WarehouseError
-
-MOST_ORGANISATIONS: Final = 2_000
-"""A larger tree is judged when somebody asks: it would take memory that others may need."""
 
 _OF_CONTEXT: Final = "streamlit.runtime.scriptrunner_utils.script_run_context"
 
@@ -39,13 +36,13 @@ def keep_ready() -> None:
 
 def get_ready(generation: warehouse.InForce) -> None:
     """Fetch what the overview shows where the address chooses nothing."""
-    tree = data.tree(generation, choices.today())
-    largest = tree.largest()
+    today = choices.today()
+    largest = organisations.largest(generation, today)
     if largest is None:
         return
-    ids = tuple(sorted(tree.below(largest)))
-    if len(ids) > MOST_ORGANISATIONS:
-        return
+    organisations.tree(generation, today, largest)
+    below = organisations.below(generation, today, largest)
+    ids = below.ids or (largest,)
     as_of = choices.latest(data.review_dates(generation, ids))
     data.quarter_review(generation, ids, as_of, None)
     data.facts_without_target(generation, ids, as_of, None)

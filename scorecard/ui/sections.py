@@ -14,7 +14,7 @@ from scorecard.labels.fields import Row, text, whole_number
 from scorecard.labels.words import DECISION_STATUSES
 from scorecard.model.vocabulary import Status
 from scorecard.reports import contents
-from scorecard.ui import addresses, components, data, tables
+from scorecard.ui import addresses, components, data, organisations, tables
 from scorecard.ui.choices import Choice
 from scorecard.ui.html import kept
 
@@ -70,7 +70,7 @@ def own_headline(whole: QuarterReview, choice: Choice) -> None:
     if choice.is_tree and own:
         found = {status: whole_number(own[0], status) or 0 for status in Status}
         counts = {status: number for status, number in found.items() if number}
-        below = numbers.number(len(choice.tree_ids) - 1)
+        below = numbers.number(choice.tree_size - 1)
         components.section_title(f"Chỉ tiêu của chính {choice.organisation.name}")
         components.headline(counts, headlines.review(counts))
         components.section_title(f"Cùng {below} tổ chức trực thuộc")
@@ -276,9 +276,11 @@ def _each(frame: pd.DataFrame, words: Callable[[Row], str]) -> list[str]:
 
 def _owners(frame: pd.DataFrame, choice: Choice) -> dict[str, list[str]]:
     """Short names of the organisations of a tree, where a column of them is shown."""
-    known = choice.tree.known
-    names = [known[str(each)].short_name for each in frame["organisation_id"]]
-    return {"organisation_name": names} if choice.is_tree else {}
+    if not choice.is_tree:
+        return {}
+    ids = [str(each) for each in frame["organisation_id"]]
+    known = organisations.short_names(choice.generation, choice.as_of, tuple(dict.fromkeys(ids)))
+    return {"organisation_name": [known[each] for each in ids]}
 
 
 def _organisation_link(row: Mapping[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""Organisations as a tree to pick from: Vietnamese order, indented names, subtrees."""
+"""Organisations to pick from: Vietnamese order, indented names; all of few, those near of many."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,8 +27,6 @@ class Organisation:
     path: str
     is_standing: bool
     is_made_up: bool
-    targets: int
-    subordinates: int
     valid_from: date | None
     valid_to: date | None
     successor_id: str
@@ -38,50 +36,31 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Organisations by id; ``order`` holds those that stand, each parent before its own."""
+    """Organisations by id; ``order`` holds those that stand, each parent before its own.
+
+    ``is_whole`` where no other organisation exists.
+    """
 
     known: Mapping[str, Organisation]
     order: tuple[str, ...]
     labels: Mapping[str, str]
-
-    def below(self, organisation_id: str) -> frozenset[str]:
-        """Ids of an organisation and of all under it; of one that no longer stands, itself."""
-        found = [organisation_id]
-        if organisation_id in self.order:
-            start = self.order.index(organisation_id)
-            depth = self.known[organisation_id].depth
-            for other in self.order[start + 1 :]:
-                if self.known[other].depth <= depth:
-                    break
-                found.append(other)
-        return frozenset(found)
-
-    def children(self, organisation_id: str) -> list[Organisation]:
-        """The organisations directly under one, in order."""
-        below = (self.known[other] for other in self.order)
-        return [other for other in below if other.parent_id == organisation_id]
-
-    def largest(self) -> str | None:
-        """The organisation whose tree sets the most targets, the first of equals."""
-        totals = dict.fromkeys(self.order, 0)
-        trail: list[str] = []
-        for organisation_id in self.order:
-            organisation = self.known[organisation_id]
-            del trail[organisation.depth :]
-            trail.append(organisation_id)
-            for above in trail:
-                totals[above] += organisation.targets
-        return max(totals, key=totals.__getitem__, default=None)
+    is_whole: bool
 
 
-def build_tree(frame: pd.DataFrame) -> Tree:
-    """The tree of ``board.organisations``: one row per organisation, ``depth`` as it gives it."""
+def build_tree(frame: pd.DataFrame, *, is_whole: bool) -> Tree:
+    """The tree of some organisations (``tree/organisations.sql``), ``depth`` as it gives it."""
     known = {
         organisation.organisation_id: organisation
         for organisation in map(_organisation, frame.to_dict("records"))
     }
     order = tuple(_in_order([other for other in known.values() if other.is_standing]))
-    return Tree(known, order, _labels(known, order))
+    return Tree(known, order, _labels(known, order), is_whole)
+
+
+def label(organisation: Organisation) -> str:
+    """What an organisation is called in a list; made-up ones say so."""
+    name = plain(organisation.name)
+    return f"{name} {MADE_UP}" if organisation.is_made_up and MADE_UP not in name else name
 
 
 def _organisation(row: Mapping[Any, Any]) -> Organisation:
@@ -95,8 +74,6 @@ def _organisation(row: Mapping[Any, Any]) -> Organisation:
         path=text(cells, "path"),
         is_standing=is_true(cells, "is_standing"),
         is_made_up=is_true(cells, "is_made_up"),
-        targets=whole_number(cells, "targets") or 0,
-        subordinates=whole_number(cells, "subordinates") or 0,
         valid_from=day(cells, "valid_from"),
         valid_to=day(cells, "valid_to"),
         successor_id=text(cells, "successor_id"),
@@ -124,14 +101,12 @@ def _labels(known: Mapping[str, Organisation], order: Sequence[str]) -> dict[str
     """A name to pick each organisation by; the widget asks that no two are equal."""
     labels: dict[str, str] = {}
     taken: set[str] = set()
-    for organisation_id in (*order, *(other for other in known if other not in set(order))):
+    listed = set(order)
+    for organisation_id in (*order, *(other for other in known if other not in listed)):
         organisation = known[organisation_id]
-        name = plain(organisation.name)
-        if organisation.is_made_up and MADE_UP not in name:
-            name = f"{name} {MADE_UP}"
-        label = INDENT * organisation.depth + name
-        if label in taken:
-            label = f"{label} · {organisation_id}"
-        taken.add(label)
-        labels[organisation_id] = label
+        name = INDENT * organisation.depth + label(organisation)
+        if name in taken:
+            name = f"{name} · {organisation_id}"
+        taken.add(name)
+        labels[organisation_id] = name
     return labels

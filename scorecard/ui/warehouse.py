@@ -14,7 +14,9 @@ from typing import Final
 
 import streamlit as st
 
+from scorecard.board.tree import Register, entered
 from scorecard.ui.boards import Boards
+from scorecard.ui.sharing import Shared
 from scorecard.warehouse import (
     EVERYTHING,
     EmptyWarehouseError,
@@ -56,11 +58,12 @@ class _Open:
 class Shelf:
     """The generations that this process holds open, shared by all its sessions.
 
-    ``boards`` are what was judged of the generation in force.
+    ``boards`` are what was judged of the generation in force, ``registers`` its organisations.
     """
 
     def __init__(self) -> None:
         self.boards: Boards[InForce] = Boards(self.reader)
+        self.registers: Shared[InForce, Register] = Shared(self._register, most=1)
         self._lock = RLock()
         self._opened: dict[InForce, _Open] = {}
         self._wanted: InForce | None = None
@@ -72,6 +75,7 @@ class Shelf:
             current = warehouse.current()
             self._wanted = None if current is None else _key(directory, current)
             self.boards.keep_only(self._wanted)
+            self.registers.keep(lambda key: key == self._wanted)
             # Before the next is opened: DuckDB takes a new file in an old one's place for the old.
             self._close_unused()
             if self._wanted is None:
@@ -103,6 +107,11 @@ class Shelf:
         """Numbers of the generations held open."""
         with self._lock:
             return [key.number for key in self._opened]
+
+    @contextmanager
+    def _register(self, key: InForce) -> Iterator[Register]:
+        with self.reader(key) as reader:
+            yield entered(reader)
 
     def _close_unused(self) -> None:
         for key, opened in list(self._opened.items()):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.ui import data, ready, warehouse
+from scorecard.ui import choices, data, organisations, ready, warehouse
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -33,20 +33,26 @@ def test_the_overview_of_the_largest_tree_is_judged_before_anybody_asks(generati
     ready.get_ready(generation)
     boards = warehouse.shelf().boards
     assert len(boards) == 1
-    tree = data.tree(generation, date(2024, 9, 30))
-    largest = tree.largest()
+    largest = organisations.largest(generation, date(2024, 9, 30))
     assert largest is not None
-    ids = tuple(sorted(tree.below(largest)))
+    ids = organisations.below(generation, date(2024, 9, 30), largest).ids
     as_of = max(day for day in data.review_dates(generation, ids) if day <= date(2026, 1, 1))
     assert not data.quarter_review(generation, ids, as_of, None).rows.empty
     data.quarter_review(generation, ids[:1], as_of, None)
     assert len(boards) == 1
 
 
-def test_a_tree_too_large_is_left_to_who_asks(generation, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(ready, "MOST_ORGANISATIONS", 3)
+def test_of_a_tree_too_large_its_top_alone_is_judged(generation, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(organisations, "MOST_TOGETHER", 3)
     ready.get_ready(generation)
-    assert len(warehouse.shelf().boards) == 0
+    largest = organisations.largest(generation, choices.today())
+    assert largest is not None
+    below = organisations.below(generation, choices.today(), largest)
+    assert (below.size, below.ids) == (12, ())
+    as_of = choices.latest(data.review_dates(generation, (largest,)))
+    rows = data.quarter_review(generation, (largest,), as_of, None).rows
+    assert set(rows["organisation_id"]) == {largest}
+    assert len(warehouse.shelf().boards) == 1
 
 
 def test_the_server_answers_and_gets_ready_without_a_complaint(

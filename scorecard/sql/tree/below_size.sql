@@ -1,0 +1,3 @@
+-- one row: how many organisations the tree holds
+select count(*) as organisations
+from below as b

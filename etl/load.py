@@ -1,8 +1,8 @@
 """From sources to the next generation: read, clean, check, load all or nothing (contract §1)."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
 from typing import Any, Final
 
 import pyarrow as pa
@@ -12,10 +12,11 @@ from etl.checks import Sources, check
 from etl.clean import CleanTable, clean
 from etl.expectations import Conflict, Expectation, conflicts
 from etl.merging import identifiers_of, kind_of, merge, write
+from etl.preview import NO_PREVIEW, Preview, preview
 from etl.problems import Problem, has_errors, in_reading_order
 from etl.progress import Progress, Silence
 from etl.raw import RawTable
-from etl.readers import read_source
+from etl.readers import Origin, read_source
 from etl.staging import stage
 from scorecard.model.tables import MASTER_TABLES, REMARK_TABLES, TABLES
 from scorecard.settling import settle, settle_verdicts, unsettle_verdicts
@@ -52,12 +53,16 @@ class LoadResult:
     ``generation`` is the number of the new generation; None where nothing changed, nothing was
     to be loaded, or an error stands among the problems (then the counts are empty). ``conflicts``
     are the reports that others published since they were looked at; they stop a load too.
+    ``preview``: what would change, or what was changed; ``is_outdated``: another preview had been
+    agreed to, so nothing was written.
     """
 
     problems: list[Problem]
     counts: list[TableCount]
     generation: int | None = None
     conflicts: list[Conflict] = field(default_factory=list)
+    preview: Preview = NO_PREVIEW
+    is_outdated: bool = False
 
     @property
     def is_refused(self) -> bool:
@@ -65,24 +70,35 @@ class LoadResult:
         return has_errors(self.problems) or bool(self.conflicts)
 
 
+Source = Path | Origin
+"""What is loaded: a path, or one that its users know by another name."""
+
+
 def check_sources(
-    paths: Sequence[Path], warehouse: Warehouse, progress: Progress = _SILENCE
+    sources: Sequence[Source], warehouse: Warehouse, progress: Progress = _SILENCE
 ) -> LoadResult:
     """Check sources against each other and the warehouse; nothing is written."""
-    raws, problems = _read(paths, progress)
+    raws, problems = _read(sources, progress)
     with warehouse.workbench() as workbench:
-        return _prepare(workbench, 0, raws, problems, progress)
+        return _prepare(workbench, 0, raws, problems, progress, with_preview=True)
 
 
 def load_sources(
-    paths: Sequence[Path],
+    sources: Sequence[Source],
     warehouse: Warehouse,
     loaded_by: str,
     progress: Progress = _SILENCE,
+    agreed: Preview | None = None,
 ) -> LoadResult:
-    """Check sources, and where there is no error publish them as the next generation."""
-    raws, problems = _read(paths, progress)
-    return load_tables(raws, problems, warehouse, loaded_by, progress)
+    """Check sources, and where there is no error publish them as the next generation.
+
+    ``agreed`` is the preview of a check that somebody agreed to: where the sources would change
+    anything else by now, nothing is written and the result ``is_outdated``.
+    """
+    raws, problems = _read(sources, progress)
+    return load_tables(
+        raws, problems, warehouse, loaded_by, progress, with_preview=True, agreed=agreed
+    )
 
 
 def load_tables(
@@ -92,6 +108,9 @@ def load_tables(
     loaded_by: str,
     progress: Progress = _SILENCE,
     expected: Sequence[Expectation] = (),
+    *,
+    with_preview: bool = False,
+    agreed: Preview | None = None,
 ) -> LoadResult:
     """Check tables as they were read, with what reading found; publish them without an error.
 
@@ -100,27 +119,29 @@ def load_tables(
     """
     if has_errors(problems):
         with warehouse.workbench() as workbench:
-            return _prepare(workbench, 0, raws, problems, progress)
+            return _prepare(workbench, 0, raws, problems, progress, with_preview=with_preview)
     with warehouse.publish(loaded_by) as draft:
         found = conflicts(draft, expected)
         if found:
             return LoadResult([], [], conflicts=found)
-        result = _prepare(draft, draft.load_id, raws, problems, progress)
+        result = _prepare(draft, draft.load_id, raws, problems, progress, with_preview=with_preview)
+        if agreed is not None and result.preview.fingerprint != agreed.fingerprint:
+            return replace(result, is_outdated=True)
         if result.is_refused or not any(each.new or each.changed for each in result.counts):
             return result
         progress.step("Ghi vào kho")
         draft.begin()
         _write(draft, result.counts)
-    return LoadResult(result.problems, result.counts, draft.number)
+    return replace(result, generation=draft.number)
 
 
-def _read(paths: Sequence[Path], progress: Progress) -> tuple[list[RawTable], list[Problem]]:
+def _read(sources: Sequence[Source], progress: Progress) -> tuple[list[RawTable], list[Problem]]:
     raws: list[RawTable] = []
     problems: list[Problem] = []
-    progress.expect(len(paths))
-    for path in paths:
-        progress.step(f"Đọc {path.name}")
-        tables, found = read_source(path)
+    progress.expect(len(sources))
+    for source in sources:
+        progress.step(f"Đọc {PurePath(Origin.of(source).name).name}")
+        tables, found = read_source(source)
         raws += tables
         problems += found
     return raws, problems
@@ -132,9 +153,11 @@ def _prepare(
     raws: Sequence[RawTable],
     problems: Sequence[Problem],
     progress: Progress,
+    *,
+    with_preview: bool,
 ) -> LoadResult:
     """Clean, merge and check on a workbench; the counts stand only where no error does."""
-    progress.expect(len(raws) + 3)
+    progress.expect(len(raws) + 4)
     number = load_id or workbench.rows("load/next_load_id")[0]["load_id"]
     tables, found = _clean_all(workbench, raws, progress)
     if not tables:
@@ -146,9 +169,11 @@ def _prepare(
     progress.step("Kiểm tra chéo")
     sources = Sources(tables, first_file_id)
     everything = _once([*problems, *found, *check(workbench, sources, number)])
-    if has_errors(everything):
-        return LoadResult(everything, [])
-    return LoadResult(everything, _counts(workbench, sources))
+    is_refused = has_errors(everything)
+    progress.step("So với số liệu đang dùng")
+    counts = [] if is_refused else _counts(workbench, sources)
+    seen = preview(workbench, sources, has_errors=is_refused) if with_preview else NO_PREVIEW
+    return LoadResult(everything, counts, preview=seen)
 
 
 def _clean_all(

@@ -6,8 +6,12 @@ from typing import Never, Protocol, Self
 from tqdm import tqdm
 
 
+class StoppedError(Exception):
+    """Whoever watches a load wants no more of it: raised by ``step``; nothing is written."""
+
+
 class Progress(Protocol):
-    """Who is told of a load's steps."""
+    """Who is told of a load's steps; the first step that is not wanted raises ``StoppedError``."""
 
     def expect(self, steps: int) -> None:
         """So many more steps are to come."""

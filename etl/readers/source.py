@@ -1,7 +1,8 @@
 """A source is a folder of tables, or one file (contract §1)."""
 
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import Final
 
 from etl import wordings
@@ -23,15 +24,32 @@ _LEFT_ALONE: Final = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
 """Files in a folder that somebody may have meant to be read."""
 
 
-def read_source(path: Path) -> tuple[list[RawTable], list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source to read and the name by which its users know it: a dropped file lies elsewhere.
+
+    The name's ending says the format and, but for workbooks, its stem the table.
+    """
+
+    path: Path
+    name: str
+
+    @classmethod
+    def of(cls, source: "Path | Origin") -> "Origin":
+        """The source itself; a path is known by what was typed."""
+        return source if isinstance(source, Origin) else cls(source, str(source))
+
+
+def read_source(source: Path | Origin) -> tuple[list[RawTable], list[Problem]]:
     """Read every table of a source: a folder, a ``.csv``, an ``.xlsx`` or a ``.parquet``.
 
     Nothing is raised for what may be wrong with the files: it is all in the problems.
     """
-    file = str(path)
+    origin = Origin.of(source)
+    path, file = origin.path, origin.name
     try:
         if path.is_dir():
-            return _read_folder(path)
+            return _read_folder(path, file)
         if not path.exists():
             return [], [problem(wordings.NO_SUCH_FILE, Place(file))]
         if not path.is_file():
@@ -42,7 +60,7 @@ def read_source(path: Path) -> tuple[list[RawTable], list[Problem]]:
         return [], [problem(wordings.NO_PERMISSION, Place(file), reason=reason)]
 
 
-def _read_folder(folder: Path) -> tuple[list[RawTable], list[Problem]]:
+def _read_folder(folder: Path, name: str) -> tuple[list[RawTable], list[Problem]]:
     tables: list[RawTable] = []
     problems: list[Problem] = []
     for path in sorted(folder.iterdir()):
@@ -51,14 +69,14 @@ def _read_folder(folder: Path) -> tuple[list[RawTable], list[Problem]]:
             continue
         known = ending in _TABLE_READERS and names().table_of_file(path.stem)
         if known:
-            raws, found = _read_one(path, str(path))
+            raws, found = _read_one(path, str(PurePath(name, path.name)))
             tables += raws
             problems += found
         elif ending in _TABLE_READERS or ending in _LEFT_ALONE:
-            place = Place(str(path))
+            place = Place(str(PurePath(name, path.name)))
             problems.append(problem(wordings.FILE_NOT_LOADED, place, tables=table_list()))
     if not tables and all(each.code == "not_loaded" for each in problems):
-        problems.append(problem(wordings.NO_TABLE, Place(str(folder)), tables=table_list()))
+        problems.append(problem(wordings.NO_TABLE, Place(name), tables=table_list()))
     return tables, problems
 
 
@@ -72,14 +90,15 @@ def _read_one(path: Path, file: str) -> tuple[list[RawTable], list[Problem]]:
 
 
 def _read_file(path: Path, file: str) -> tuple[list[RawTable], list[Problem]]:
-    ending = path.suffix.lower()
+    named = PurePath(file)
+    ending = named.suffix.lower()
     if ending == _WORKBOOK:
         return read_workbook(path, file)
     if ending not in _TABLE_READERS:
-        return [], [problem(wordings.UNSUPPORTED_FORMAT, Place(file), ending=path.suffix)]
-    table = names().table_of_file(path.stem)
+        return [], [problem(wordings.UNSUPPORTED_FORMAT, Place(file), ending=named.suffix)]
+    table = names().table_of_file(named.stem)
     if table is None:
-        facts = {"name": path.stem, "tables": table_list()}
+        facts = {"name": named.stem, "tables": table_list()}
         return [], [problem(wordings.UNKNOWN_TABLE, Place(file), **facts)]
     raw, problems = _TABLE_READERS[ending](path, file, table)
     return ([] if raw is None else [raw]), problems

@@ -12,5 +12,6 @@ navigate(
         st.Page("pages/retrospective.py", title="Tổng kết nhiệm kỳ", url_path="tong-ket"),
         st.Page("pages/compare.py", title="So sánh chi bộ", url_path="so-sanh"),
         st.Page("pages/resolutions.py", title="Nghị quyết", url_path="nghi-quyet"),
+        st.Page("pages/load.py", title="Nạp số liệu", url_path="nap-so-lieu"),
     ]
 )

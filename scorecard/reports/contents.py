@@ -128,14 +128,25 @@ def records(frame: pd.DataFrame) -> list[dict[str, object]]:
 
 
 def _table(title: str, fields: Sequence[Field], frame: pd.DataFrame, source: Source) -> Table:
+    return described(title, fields, frame, source.notes(), source.is_made_up)
+
+
+def described(
+    title: str,
+    fields: Sequence[Field],
+    frame: pd.DataFrame,
+    notes: Sequence[tuple[str, str]],
+    is_made_up: bool,
+) -> Table:
+    """The rows of a frame as a table: a column a field; ``notes`` say where it comes from."""
     rows = records(frame)
     cells = {spec.name: pd.Series([get(row) for row in rows], dtype=object) for spec, get in fields}
     return Table(
         title=title,
         columns=tuple(spec for spec, _ in fields),
         frame=pd.DataFrame(cells),
-        notes=source.notes(),
-        is_made_up=source.is_made_up,
+        notes=tuple(notes),
+        is_made_up=is_made_up,
     )
 
 

@@ -1,5 +1,5 @@
 """The one package beside the pages that knows Streamlit: start, choices, data, parts, downloads."""
 
-from scorecard.ui.start import navigate, start
+from scorecard.ui.start import navigate, start, start_empty
 
-__all__ = ["navigate", "start"]
+__all__ = ["navigate", "start", "start_empty"]

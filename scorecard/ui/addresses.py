@@ -41,6 +41,7 @@ TARGET_PAGE: Final = "chi-tieu"
 RESOLUTIONS_PAGE: Final = "nghi-quyet"
 RETROSPECTIVE_PAGE: Final = "tong-ket"
 COMPARE_PAGE: Final = "so-sanh"
+LOAD_PAGE: Final = "nap-so-lieu"
 
 
 def given(name: str) -> str | None:

@@ -40,10 +40,10 @@ class Outcome:
         return bool(self.told)
 
 
-def name_field() -> str:
+def name_field(label: str = "Người viết") -> str:
     """The field for the name of whoever is entering, kept for the session; the name as typed."""
     typed = st.text_input(
-        "Người viết",
+        label,
         key=_NAME,
         max_chars=NAME_LENGTH,
         persist_state="session",

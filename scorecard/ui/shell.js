@@ -33,6 +33,10 @@ const WORDS = {
   "Next month": "Tháng sau",
   "Running...": "Đang chạy…",
   "Download": "Tải về",
+  "Upload": "Chọn tệp",
+  "Add files": "Thêm tệp",
+  "Drag and drop a file here": "Thả tệp vào đây",
+  "Drag and drop files here": "Thả tệp vào đây",
 }
 const SENTENCES = [
   [/^(\d+) options? available\.?$/, "$1 lựa chọn."],
@@ -49,6 +53,9 @@ const SENTENCES = [
   [/^This app has encountered an error.*$/s,
    "Trang này gặp lỗi của chương trình. Số liệu không bị ảnh hưởng; hãy tải lại trang."],
   [/^Press Enter to .*$/, "Nhấn Enter để áp dụng"],
+  [/^(?:Limit )?(\d+(?:\.\d+)?) ?([KMG]B) per file.*$/, "Mỗi tệp tối đa $1 $2"],
+  [/^File must be (\d+(?:\.\d+)?) ?([KMG]B) or smaller\.?$/,
+   "Tệp lớn hơn $1 $2 nên chưa nhận; chia nhỏ, hoặc nạp bằng lệnh python -m etl load"],
 ]
 const LABELS = ["aria-label", "title", "placeholder", "alt"]
 

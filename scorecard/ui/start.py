@@ -75,6 +75,21 @@ def start() -> warehouse.InForce:
 
     Where there is nothing to read, says what happened and what to do, and stops the run.
     """
+    in_force = start_empty()
+    if in_force is None:
+        components.page_title("Chưa có số liệu")
+        components.empty_state(
+            "Kho số liệu còn trống",
+            "Mở trang Nạp số liệu để thả tệp của đơn vị vào, hoặc nạp các nguồn đi kèm bằng lệnh "
+            "dưới đây. Trang này tự mở khi nạp xong.",
+            command="python -m etl load data/sources/* data/demo",
+        )
+        st.stop()
+    return in_force
+
+
+def start_empty() -> warehouse.InForce | None:
+    """As ``start``, for a page that has its use before anything was loaded: None then."""
     if not st.session_state.get(_NAVIGATED):
         # Until the first run of dashboard.py Streamlit takes every file in pages/ for a page and
         # runs it alone (architecture §6).
@@ -83,14 +98,7 @@ def start() -> warehouse.InForce:
     try:
         in_force = warehouse.in_force()
     except EmptyWarehouseError:
-        components.page_title("Chưa có số liệu")
-        components.empty_state(
-            "Kho số liệu còn trống",
-            "Nạp các nguồn đi kèm bằng lệnh dưới đây, hoặc thay bằng tệp của đơn vị. Trang này tự "
-            "mở khi nạp xong.",
-            command="python -m etl load data/sources/* data/demo",
-        )
-        st.stop()
+        return None
     except WarehouseError as error:
         _tell_fault(error)
         st.stop()

@@ -92,12 +92,17 @@ def offer(
     if frame.empty:
         return
     rows = whole or (lambda: frame)
+    offer_files(lambda: describe(rows()), key, what, is_made_up=choice.organisation.is_made_up)
+
+
+def offer_files(table: Callable[[], Table], key: str, what: str = "", *, is_made_up: bool) -> None:
+    """The two buttons for a table that belongs to no choice; it is made when one is pressed."""
     words = f" ({what})" if what else ""
-    name = f"{'minh-hoa-' * choice.organisation.is_made_up}{key}"
+    name = f"{'minh-hoa-' * is_made_up}{key}"
     with st.container(horizontal=True, gap="small", key=f"files-{key}"):
         st.download_button(
             f"Tải Excel{words}",
-            lambda: to_xlsx(describe(rows())),
+            lambda: to_xlsx(table()),
             file_name=f"{name}.xlsx",
             mime=EXCEL,
             key=f"xlsx-{key}",
@@ -107,7 +112,7 @@ def offer(
         )
         st.download_button(
             f"Tải CSV{words}",
-            lambda: to_csv(describe(rows())),
+            lambda: to_csv(table()),
             file_name=f"{name}.csv",
             mime=CSV,
             key=f"csv-{key}",

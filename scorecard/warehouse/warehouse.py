@@ -48,8 +48,9 @@ class GenerationSummary:
 class Warehouse:
     """The generations of one folder (architecture §4).
 
-    ``on_wait`` is called with a Vietnamese sentence when another publisher has to be waited for.
-    Every fault is a ``WarehouseError``.
+    ``on_wait`` is called with a Vietnamese sentence when another publisher has to be waited for,
+    ``gives_up`` is asked meanwhile, again and again, whether to wait no longer. Every fault is a
+    ``WarehouseError``.
     """
 
     def __init__(
@@ -57,10 +58,12 @@ class Warehouse:
         directory: Path,
         settings: WarehouseSettings = DEFAULTS,
         on_wait: Callable[[str], None] = logger.warning,
+        gives_up: Callable[[], bool] | None = None,
     ) -> None:
         self.directory = directory
         self.settings = settings
         self._on_wait = on_wait
+        self._gives_up = gives_up
         self._folder = GenerationFolder(directory)
 
     def current(self) -> Generation | None:
@@ -163,7 +166,9 @@ class Warehouse:
             except Timeout:
                 self._on_wait(f"Một lần nạp khác đang ghi vào kho {self.directory}, đang chờ…")
                 try:
-                    lock.acquire(timeout=self.settings.lock_timeout_seconds)
+                    lock.acquire(
+                        timeout=self.settings.lock_timeout_seconds, cancel_check=self._gives_up
+                    )
                 except Timeout:
                     raise LockedWarehouseError(
                         self.directory, self.settings.lock_timeout_seconds

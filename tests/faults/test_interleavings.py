@@ -1,4 +1,4 @@
-"""Whatever people do at once, whatever is killed: what was accepted, replayed, is the same."""
+"""Whatever people do at once, whatever is killed: replaying what was accepted gives the same."""
 
 import tempfile
 from collections.abc import Iterator

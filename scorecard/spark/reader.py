@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 _PARAMETER: Final = re.compile(r"\$([a-z_]+)")
-_PERIOD_STEPS: Final = ("judged_year", "judged_period")
+_PERIOD_STEPS: Final = {"judged_year": "judged_year", "asked_period": "judged_period"}
 
 
 class SparkReader:
@@ -79,8 +79,8 @@ class SparkReader:
         """Leave ``judged_period``, before the first step that may read it."""
         if not self._has_periods:
             self._has_periods = True
-            for step in _PERIOD_STEPS:
-                self.materialise(step, f"verdicts/{step}")
+            for table, step in _PERIOD_STEPS.items():
+                self.materialise(table, f"verdicts/{step}")
             self.define("judged_period", "verdicts/unsettled_period")
 
     def _keys(

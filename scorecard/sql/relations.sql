@@ -2,6 +2,74 @@
 -- This is the one place where a reader's scope is applied; "scope" holds the organisation_keys that
 -- the reader may see. The verdicts' SQL reads these relations and nothing else.
 
+-- What was loaded, by all loads; loaded_until.sql puts what was loaded up to one of them in its place.
+
+-- one row per organisation and span of its history, in the state that was loaded last
+create or replace temp view loaded_organisations as
+select m.* exclude (replaced_load_id)
+from store.organisations as m
+where m.replaced_load_id is null;
+
+-- one row per term, in the state that was loaded last
+create or replace temp view loaded_terms as
+select m.* exclude (replaced_load_id)
+from store.terms as m
+where m.replaced_load_id is null;
+
+-- one row per resolution, in the state that was loaded last
+create or replace temp view loaded_resolutions as
+select m.* exclude (replaced_load_id)
+from store.resolutions as m
+where m.replaced_load_id is null;
+
+-- one row per scale and level, in the state that was loaded last
+create or replace temp view loaded_scales as
+select m.* exclude (replaced_load_id)
+from store.scales as m
+where m.replaced_load_id is null;
+
+-- one row per indicator, in the state that was loaded last
+create or replace temp view loaded_indicators as
+select m.* exclude (replaced_load_id)
+from store.indicators as m
+where m.replaced_load_id is null;
+
+-- one row per target, in the state that was loaded last
+create or replace temp view loaded_targets as
+select m.* exclude (replaced_load_id)
+from store.targets as m
+where m.replaced_load_id is null;
+
+-- one row per target and year it was asked for, in the state that was loaded last
+create or replace temp view loaded_target_years as
+select m.* exclude (replaced_load_id)
+from store.target_years as m
+where m.replaced_load_id is null;
+
+-- one row per report, all versions
+create or replace temp view loaded_actuals as
+select * from store.actuals;
+
+-- one row per commentary, all versions
+create or replace temp view loaded_commentaries as
+select * from store.commentaries;
+
+-- one row per passage of a narrative written by hand, all versions
+create or replace temp view loaded_narratives as
+select * from store.narratives;
+
+-- one row per closing of a review, or opening again, all versions
+create or replace temp view loaded_closings as
+select * from store.closings;
+
+-- one row per acknowledgement of a finding, or its withdrawal, all versions
+create or replace temp view loaded_acknowledgements as
+select * from store.acknowledgements;
+
+-- one row per decision that changed a target, all versions
+create or replace temp view loaded_adjustments as
+select * from store.adjustments;
+
 -- one row per organisation within the scope: its life, whatever its names and parents were
 create or replace temp view organisation as
 select
@@ -9,10 +77,9 @@ select
     o.id as organisation_id,
     case when count(o.valid_from) = count(*) then min(o.valid_from) end as founded_on,
     case when count(o.valid_to) = count(*) then max(o.valid_to) end as dissolved_on
-from store.organisations as o
+from loaded_organisations as o
 inner join store.organisation_key as k on o.id = k.id
-where o.replaced_load_id is null
-    and k.organisation_key in (select s.organisation_key from scope as s)
+where k.organisation_key in (select s.organisation_key from scope as s)
 group by k.organisation_key, o.id;
 
 -- one row per organisation within the scope and span of its history (name, parent), both ends inclusive
@@ -31,10 +98,9 @@ select
     o.load_id as load_id,
     o.file_id as file_id,
     o.row_number as row_number
-from store.organisations as o
+from loaded_organisations as o
 inner join store.organisation_key as k on o.id = k.id
-where o.replaced_load_id is null
-    and k.organisation_key in (select s.organisation_key from scope as s);
+where k.organisation_key in (select s.organisation_key from scope as s);
 
 -- one row per term within the scope; day numbers count from 1970-01-01
 create or replace temp view term as
@@ -52,10 +118,9 @@ select
     t.load_id as load_id,
     t.file_id as file_id,
     t.row_number as row_number
-from store.terms as t
+from loaded_terms as t
 inner join store.organisation_key as k on t.organisation_id = k.id
-where t.replaced_load_id is null
-    and k.organisation_key in (select s.organisation_key from scope as s);
+where k.organisation_key in (select s.organisation_key from scope as s);
 
 -- one row per resolution within the scope; year_number is the number of a yearly resolution's year
 create or replace temp view resolution as
@@ -74,10 +139,9 @@ select
     r.load_id as load_id,
     r.file_id as file_id,
     r.row_number as row_number
-from store.resolutions as r
+from loaded_resolutions as r
 inner join store.organisation_key as k on r.organisation_id = k.id
-where r.replaced_load_id is null
-    and k.organisation_key in (select s.organisation_key from scope as s);
+where k.organisation_key in (select s.organisation_key from scope as s);
 
 -- one row per scale and level
 create or replace temp view scale as
@@ -89,8 +153,7 @@ select
     s.load_id as load_id,
     s.file_id as file_id,
     s.row_number as row_number
-from store.scales as s
-where s.replaced_load_id is null;
+from loaded_scales as s;
 
 -- one row per indicator
 create or replace temp view indicator as
@@ -108,9 +171,8 @@ select
     i.load_id as load_id,
     i.file_id as file_id,
     i.row_number as row_number
-from store.indicators as i
-inner join store.indicator_key as k on i.id = k.id
-where i.replaced_load_id is null;
+from loaded_indicators as i
+inner join store.indicator_key as k on i.id = k.id;
 
 -- one row per target within the scope; profile percentages are cumulative, by quarter of its year
 create or replace temp view target as
@@ -141,11 +203,10 @@ select
     t.load_id as load_id,
     t.file_id as file_id,
     t.row_number as row_number
-from store.targets as t
+from loaded_targets as t
 inner join store.target_key as tk on t.id = tk.id
 inner join store.indicator_key as ik on t.indicator_id = ik.id
-inner join resolution as r on t.resolution_id = r.resolution_id
-where t.replaced_load_id is null;
+inner join resolution as r on t.resolution_id = r.resolution_id;
 
 -- one row per by_year target within the scope and year of its own calendar; years that a target asked
 -- for before it changed its cadence or calendar stay in the store and out of sight
@@ -161,10 +222,9 @@ select
     y.load_id as load_id,
     y.file_id as file_id,
     y.row_number as row_number
-from store.target_years as y
+from loaded_target_years as y
 inner join target as t on y.target_id = t.target_id
-where y.replaced_load_id is null
-    and t.cadence = 'by_year'
+where t.cadence = 'by_year'
     and (length(y.year) > 4) = (t.year_basis = 'school');
 
 -- one row per report within the scope, all versions, withdrawals and estimates among them
@@ -188,7 +248,7 @@ select
     a.load_id as load_id,
     a.file_id as file_id,
     a.row_number as row_number
-from store.actuals as a
+from loaded_actuals as a
 where a.organisation_key in (select s.organisation_key from scope as s);
 
 -- one row per commentary on a target within the scope
@@ -205,7 +265,7 @@ select
     c.load_id as load_id,
     c.file_id as file_id,
     c.row_number as row_number
-from store.commentaries as c
+from loaded_commentaries as c
 inner join target as t on c.target_id = t.target_id;
 
 -- one row per passage of a narrative written by hand, within the scope, all versions
@@ -223,7 +283,7 @@ select
     n.load_id as load_id,
     n.file_id as file_id,
     n.row_number as row_number
-from store.narratives as n
+from loaded_narratives as n
 inner join store.organisation_key as k on n.organisation_id = k.id
 where k.organisation_key in (select s.organisation_key from scope as s);
 
@@ -243,7 +303,7 @@ select
     c.load_id as load_id,
     c.file_id as file_id,
     c.row_number as row_number
-from store.closings as c
+from loaded_closings as c
 inner join store.organisation_key as k on c.organisation_id = k.id
 where k.organisation_key in (select s.organisation_key from scope as s);
 
@@ -265,7 +325,7 @@ select
     a.load_id as load_id,
     a.file_id as file_id,
     a.row_number as row_number
-from store.acknowledgements as a
+from loaded_acknowledgements as a
 inner join store.organisation_key as k on a.organisation_id = k.id
 where k.organisation_key in (select s.organisation_key from scope as s);
 
@@ -283,7 +343,7 @@ select
     a.load_id as load_id,
     a.file_id as file_id,
     a.row_number as row_number
-from store.adjustments as a
+from loaded_adjustments as a
 inner join target as t on a.target_id = t.target_id;
 
 -- one row per period code

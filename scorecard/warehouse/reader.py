@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 import duckdb
 
@@ -14,6 +14,13 @@ from scorecard.warehouse.scope import EVERYTHING, Scope
 from scorecard.warehouse.session import Session
 from scorecard.warehouse.settings import DEFAULTS, WarehouseSettings
 from scorecard.warehouse.workbench import attach
+
+_UNSETTLED: Final = {
+    "judged_year": "judged_year",
+    "asked_period": "judged_period",
+    "judged_period": "unsettled_period",
+}
+"""What stands for the periods that publishing settled where later loads do not count."""
 
 
 class Reader(Session):
@@ -35,10 +42,18 @@ class Reader(Session):
         else:
             self.run("scope_of", organisation_ids=sorted(organisation_ids))
         self.run("relations")
+        if scope.load_id is not None:
+            self.run("loaded_until", load_id=scope.load_id)
+            for view, name in _UNSETTLED.items():
+                self.define(view, f"verdicts/{name}")
 
     def narrowed(self, organisation_ids: frozenset[str]) -> "Reader":
         """A reader of its own cursor over the part of this scope in ``organisation_ids``."""
         return Reader(self._connection, self._generation, self.scope.narrowed(organisation_ids))
+
+    def until(self, load_id: int) -> "Reader":
+        """A reader of its own cursor over what of this scope was loaded up to a load."""
+        return Reader(self._connection, self._generation, self.scope.until(load_id))
 
     def sibling(self) -> "Reader":
         """A reader of its own cursor, with its own temporary tables, over the same scope."""

@@ -1,4 +1,4 @@
-"""``superseded_on``: exact for every knowledge date, whatever order reports are loaded in."""
+"""``superseded_on``: exact for every knowledge date and load, whatever order reports come in."""
 
 import datetime as dt
 from pathlib import Path
@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from scorecard.warehouse import Reader
 from tests.load.sources import BASE, Desk
 
 DAYS = [dt.date(2024, 1, 1) + dt.timedelta(days=days) for days in range(5)]
@@ -70,12 +71,22 @@ def by_hand(loads: list[list[tuple]], day: dt.date) -> dict[tuple, int]:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_at_every_day_the_same_reports_are_in_force_as_by_hand(seed: int, tmp_path: Path) -> None:
+def test_at_every_day_and_load_the_reports_in_force_are_those_by_hand(
+    seed: int, tmp_path: Path
+) -> None:
     loads = random_loads(seed)
     desk = loaded(loads, tmp_path)
     with desk.warehouse.read() as reader:
         for day in (dt.date(2023, 12, 31), *DAYS):
-            rows = reader._cursor.execute(IN_FORCE.format(day=day)).fetchall()
-            found = {(row[0], row[1], row[2]): int(row[3]) for row in rows}
-            assert len(found) == len(rows)
-            assert found == by_hand(loads, day)
+            assert in_force(reader, day) == by_hand(loads, day)
+        for number in range(1, len(loads) + 1):
+            with reader.until(number) as limited:
+                for day in DAYS:
+                    assert in_force(limited, day) == by_hand(loads[:number], day)
+
+
+def in_force(reader: Reader, day: dt.date) -> dict[tuple, int]:
+    rows = reader._cursor.execute(IN_FORCE.format(day=day)).fetchall()
+    found = {(row[0], row[1], row[2]): int(row[3]) for row in rows}
+    assert len(found) == len(rows)
+    return found

@@ -6,6 +6,8 @@ Every data set goes the whole way: CSV files, the loader, a published generation
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -60,6 +62,7 @@ def test_reviews_trees_and_roll_ups_are_those_of_the_oracle(together: list[Case]
     data, moment = combined([case.data for case in together]), together[0].moments[0]
     with _loaded(data) as reader:
         _compare_reviews(reader, data, moment)
+        _compare_loads(reader, data, moment)
         _compare_trees(reader, data, moment)
         _compare_tree_reviews(reader, data, moment)
         for period in PERIODS:
@@ -97,6 +100,21 @@ def _compare_reviews(reader: Reader, data: Dataset, moment: Moment) -> None:
     assert (review.summary.score is None) == (score.score is None)
     if review.summary.score is not None and score.score is not None:
         assert float(review.summary.score) == pytest.approx(float(score.score))
+
+
+def _compare_loads(reader: Reader, data: Dataset, moment: Moment) -> None:
+    """Up to a load the warehouse answers as one that holds no more than that."""
+    for load_id, known in _after_each_load(data).items():
+        with reader.until(load_id) as limited:
+            _compare_verdicts(limited, known, moment)
+
+
+def _after_each_load(data: Dataset) -> dict[int, Dataset]:
+    """By the number of each load that added something, the data set as it left it."""
+    loads = range(1, len(data.actual_loads) + 1)
+    stood = [replace(data, actual_loads=data.actual_loads[:number]) for number in loads]
+    added = [after for before, after in pairwise(stood) if len(after.actuals) > len(before.actuals)]
+    return dict(enumerate([stood[0], *added], start=1))
 
 
 def _compare_trees(reader: Reader, data: Dataset, moment: Moment) -> None:

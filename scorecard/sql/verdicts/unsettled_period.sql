@@ -18,4 +18,4 @@ select
     cast(null as decimal(9, 0)) as settled_share_part,
     cast(null as decimal(9, 0)) as settled_share_whole,
     cast(null as date) as settled_data_through
-from judged_period as p
+from asked_period as p

@@ -1,6 +1,7 @@
 """The members of a Đảng bộ side by side: status, one indicator, years, what they have together."""
 
 from scorecard.ui import (
+    branch_sections,
     choices,
     compare_choices,
     compare_more,
@@ -13,9 +14,13 @@ from scorecard.ui import (
 
 generation = start()
 choice = choices.choose(generation, "So sánh chi bộ", with_scope=False)
+if choice.is_vast:
+    branch_sections.bars(choice)
 view = compare_choices.choose_view(choice)
 
-if view is None:
+if view is None and choice.is_vast:
+    sections.head(choice, "So sánh chi bộ")
+elif view is None:
     sections.head(choice, "So sánh chi bộ")
     components.empty_state(
         "Không có chi bộ trực thuộc để so sánh",

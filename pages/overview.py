@@ -1,10 +1,13 @@
 """Overview: how an organisation's targets stand, what needs a decision, who has not reported."""
 
-from scorecard.ui import choices, components, data, sections, start
+from scorecard.ui import branch_sections, choices, components, data, sections, start
 
 generation = start()
 choice = choices.choose(generation, "Tổng quan", with_scope=False)
 sections.head(choice, f"Tổng quan {choice.review_name_lower}")
+
+if choice.is_vast:
+    branch_sections.overview(choice)
 
 as_of, known_at = choice.as_of, choice.known_at
 review = data.quarter_review(generation, choice.tree_ids, as_of, known_at)

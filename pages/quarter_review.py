@@ -1,10 +1,20 @@
 """Quarter review: what needs a decision, worst first; then all the rest; then what changed."""
 
-from scorecard.ui import choices, components, data, reports, sections, start, unexplained
+from scorecard.ui import (
+    branch_sections,
+    choices,
+    components,
+    data,
+    reports,
+    sections,
+    start,
+    unexplained,
+)
 
 generation = start()
 choice = choices.choose(generation, "Rà soát quý")
 sections.head(choice, f"Rà soát {choice.review_name_lower}")
+branch_sections.alone(choice)
 
 review = data.quarter_review(generation, choice.organisation_ids, choice.as_of, choice.known_at)
 

@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import pandas as pd
 
 from scorecard.model.folding import folded, words
 from scorecard.warehouse import Reader
+
+MOST_TOGETHER: Final = 3_000
+"""Organisations whose targets are judged one by one for a page or report; a larger tree is counted
+branch by branch."""
 
 
 @dataclass(slots=True)
@@ -103,6 +108,16 @@ def below(register: Register, organisation_id: str, *, as_of: date, most: int) -
     number = int(reader.rows("tree/below_size")[0]["organisations"])
     rows = reader.rows("tree/below_ids") if number <= most else []
     return Below(number, tuple(row["organisation_id"] for row in rows))
+
+
+def family(register: Register, organisation_id: str, *, is_deep: bool) -> tuple[str, ...]:
+    """Ids of those whom a comparison under an organisation needs, whenever they stood there.
+
+    Itself, those under it (``is_deep``: at any depth, else directly under it), those whom they were
+    merged into and those under whom they stood before.
+    """
+    rows = register.reader.rows("tree/family", organisation_id=organisation_id, is_deep=is_deep)
+    return tuple(row["organisation_id"] for row in rows)
 
 
 def largest(register: Register, *, as_of: date) -> str | None:

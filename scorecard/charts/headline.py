@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from scorecard.charts.marks import escaped, icon_svg
+from scorecard.labels import numbers
 from scorecard.labels.words import STATUSES
 from scorecard.model.vocabulary import Status
 
@@ -25,8 +26,8 @@ def headline_html(counts: Mapping[Status, int]) -> str:
     shown = [(code, known[code]) for code in STATUSES if code in known]
     bar = "".join(_part(code, count, total) for code, count in shown)
     keys = "".join(_key(code, count) for code, count in shown)
-    spoken = ", ".join(f"{count} {STATUSES[code].label}" for code, count in shown)
-    label = escaped(f"Trong {total} chỉ tiêu: {spoken}")
+    spoken = ", ".join(f"{numbers.number(count)} {STATUSES[code].label}" for code, count in shown)
+    label = escaped(f"Trong {numbers.number(total)} chỉ tiêu: {spoken}")
     return (
         f'<div class="sc-headline"><div class="sc-bar" role="img" aria-label="{label}">{bar}</div>'
         f'<ul class="sc-keys">{keys}</ul></div>'
@@ -37,12 +38,12 @@ def _part(code: Status, count: int, total: int) -> str:
     look = STATUSES[code]
     inside = ""
     if count / total >= _ROOM_FOR_COUNT:
-        inside = f"{icon_svg(code)}<b>{count}</b>"
+        inside = f"{icon_svg(code)}<b>{numbers.number(count)}</b>"
     if count / total >= _ROOM_FOR_WORD:
         inside += f'<span class="sc-word">{escaped(look.short)}</span>'
     return (
         f'<span class="sc-part sc-{code.value} sc-hatch-{look.pattern}" style="flex-grow:{count}"'
-        f' title="{escaped(look.label)}: {count}">{inside}</span>'
+        f' title="{escaped(look.label)}: {numbers.number(count)}">{inside}</span>'
     )
 
 
@@ -50,5 +51,5 @@ def _key(code: Status, count: int) -> str:
     look = STATUSES[code]
     return (
         f'<li><span class="sc-dot sc-{code.value} sc-hatch-{look.pattern}">{icon_svg(code)}</span>'
-        f"<b>{count}</b> {escaped(look.label)}</li>"
+        f"<b>{numbers.number(count)}</b> {escaped(look.label)}</li>"
     )

@@ -156,9 +156,9 @@ def is_summed(row: Row) -> bool:
 
 def rung_counts(rungs: Sequence[Row]) -> str:
     """How many stand on each rung: "2 xuất sắc · 9 tốt · 1 hoàn thành"."""
-    return " · ".join(
-        f"{whole_number(row, 'organisations')} {_rung(text(row, 'level_name'))}" for row in rungs
-    )
+    counts = [numbers.number(whole_number(row, "organisations") or 0) for row in rungs]
+    names = [_rung(text(row, "level_name")) for row in rungs]
+    return " · ".join(f"{n} {name}" for n, name in zip(counts, names, strict=True))
 
 
 def ceiling(rungs: Sequence[Row], percent: int) -> str:
@@ -172,14 +172,15 @@ def ceiling(rungs: Sequence[Row], percent: int) -> str:
     share = numbers.percent(Fraction(100 * best, good))
     verdict = "vượt trần, cần xem lại" if best > most else "trong trần"
     return (
-        f"Xuất sắc {best}/{good} ({share}) số hoàn thành tốt trở lên; trần {percent}% là "
-        f"{most}: {verdict}."
+        f"Xuất sắc {numbers.number(best)}/{numbers.number(good)} ({share}) số hoàn thành tốt trở "
+        f"lên; trần {percent}% là {numbers.number(most)}: {verdict}."
     )
 
 
 def reported(row: Row) -> str:
     """How many of how many reported: "11/12"."""
-    return f"{whole_number(row, 'reported') or 0}/{whole_number(row, 'should_report') or 0}"
+    counts = (whole_number(row, name) or 0 for name in ("reported", "should_report"))
+    return "/".join(map(numbers.number, counts))
 
 
 def difference(row: Row) -> str:

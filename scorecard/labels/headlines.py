@@ -28,10 +28,18 @@ def review(counts: Mapping[Status, int], decisions: int | None = None) -> str:
     total = sum(counts.values())
     if total == 0:
         return "Chưa có chỉ tiêu nào trong kỳ rà soát này."
-    parts = [f"{counts[code]} {look.short}" for code, look in STATUSES.items() if counts.get(code)]
+    parts = [
+        f"{numbers.number(counts[code])} {look.short}"
+        for code, look in STATUSES.items()
+        if counts.get(code)
+    ]
     if decisions is None:
         decisions = sum(counts.get(code, 0) for code in DECISION_STATUSES)
-    tail = f"{decisions} chỉ tiêu cần quyết định" if decisions else "không chỉ tiêu nào cần gấp"
+    tail = (
+        f"{numbers.number(decisions)} chỉ tiêu cần quyết định"
+        if decisions
+        else "không chỉ tiêu nào cần gấp"
+    )
     return f"Trong {numbers.number(total)} chỉ tiêu: {', '.join(parts)}; {tail}."
 
 
@@ -40,7 +48,8 @@ def reached(reached_count: int, final_count: int) -> str:
     if final_count == 0:
         return "Chưa chỉ tiêu nào có kết luận cuối"
     shown = numbers.percent(100 * exact_share(reached_count, final_count))
-    return f"Đạt {reached_count}/{final_count} chỉ tiêu đã kết luận ({shown})"
+    counts = f"{numbers.number(reached_count)}/{numbers.number(final_count)}"
+    return f"Đạt {counts} chỉ tiêu đã kết luận ({shown})"
 
 
 def exact_share(part: int, whole: int) -> Number:
@@ -50,7 +59,7 @@ def exact_share(part: int, whole: int) -> Number:
 
 def score(value: Number | None, valued: int, due: int) -> str:
     """The score, always with its coverage: "Điểm 78,4% trên 15/20 chỉ tiêu có số liệu"."""
-    coverage = f"{valued}/{due} chỉ tiêu có số liệu"
+    coverage = f"{numbers.number(valued)}/{numbers.number(due)} chỉ tiêu có số liệu"
     known = exact(value)
     if known is None:
         return f"Chưa tính được điểm: {coverage}"

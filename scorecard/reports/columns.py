@@ -156,6 +156,19 @@ STANDING: Final = (
     *(_number(status.value, _title(look.short)) for status, look in STATUSES.items()),
     _number("unreported", "Chưa báo cáo đủ"),
 )
+BRANCHES: Final = (
+    _text("organisation_name", "Đơn vị", 44),
+    _number("organisations", "Tổ chức"),
+    _number("cells", "Chi bộ"),
+    _number("targets", "Chỉ tiêu"),
+    *(_number(status.value, _title(look.short)) for status, look in STATUSES.items()),
+    _number("unreported", "Chưa báo cáo đủ"),
+    _number("reached", "Đạt trở lên"),
+    _number("final", "Đã kết luận"),
+    _number("score", "Điểm tiến độ", Kind.SHARE, numbers.NOT_APPLICABLE),
+    _number("valued", "Có số liệu"),
+    _number("due", "Đã đến kỳ"),
+)
 UNREPORTED: Final = (
     *_TARGET,
     _period(),

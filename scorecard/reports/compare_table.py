@@ -205,9 +205,15 @@ def years(
 
 def rolled(found: Comparison, indicator_ids: Sequence[str], source: Source) -> Table:
     """What all have together beside the organisation's own targets and results."""
-    rungs = records(found.rolled.rungs)
-    own = {(row["indicator_id"], row["period"]): row for row in records(found.own)}
     rows = rolled_rows(found, indicator_ids)
+    return rolled_together(rows, records(found.rolled.rungs), records(found.own), source)
+
+
+def rolled_together(
+    rows: Sequence[Row], rungs: Sequence[Row], own_rows: Sequence[Row], source: Source
+) -> Table:
+    """Rows of a roll-up with their rungs, beside the superior's own rows of a review."""
+    own = {(row["indicator_id"], row["period"]): row for row in own_rows}
     mine = [own.get((row["indicator_id"], row["period"])) for row in rows]
     data: dict[str, list[object]] = {
         "indicator": [text(row, "indicator_name") for row in rows],
@@ -238,6 +244,11 @@ def rolled_rows(found: Comparison, indicator_ids: Sequence[str]) -> list[dict[st
     order = {key: place for place, key in enumerate(indicator_ids)}
     rows = [row for row in records(found.rolled.indicators) if row["indicator_id"] in order]
     return sorted(rows, key=lambda row: order[row["indicator_id"]])
+
+
+def most_judged(indicators: pd.DataFrame) -> list[dict[str, Any]]:
+    """Of each indicator of a tree's roll-up the row of the period that most are judged for."""
+    return records(indicators.drop_duplicates("indicator_id"))
 
 
 def rungs_of(rungs: Sequence[Row], row: Row) -> list[Row]:

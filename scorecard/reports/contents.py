@@ -50,6 +50,11 @@ def standing(frame: pd.DataFrame, source: Source) -> Table:
     return _table("Tình hình theo tổ chức", columns.STANDING, frame, source)
 
 
+def branches(frame: pd.DataFrame, source: Source) -> Table:
+    """``TreeReview.branches``: how the targets of each branch stand, all under it counted."""
+    return _table("Tình hình theo đơn vị trực thuộc", columns.BRANCHES, frame, source)
+
+
 def unreported(frame: pd.DataFrame, source: Source) -> Table:
     """``QuarterReview.unreported``: targets that wait for reports, longest wait first."""
     return _table("Chưa báo cáo", columns.UNREPORTED, frame, source)

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from scorecard.board import Retrospective, TargetDetail, default_mandate
-from scorecard.labels import dates, mandates, words
+from scorecard.labels import dates, mandates, numbers, words
 from scorecard.labels.fields import Row, text
 from scorecard.model.periods import FIRST_YEAR, LAST_YEAR
 from scorecard.reports import contents
@@ -34,7 +34,8 @@ class Choice:
 
     ``tree_ids`` are the organisation and all under it, ``organisation_ids`` those of them that
     the page is about. Of a vast tree they are the organisation alone: too many stand under it to
-    be judged for one page. ``tree_size`` counts the tree either way.
+    be judged for one page. ``tree_size`` counts the tree either way; ``is_about_tree`` where the
+    page is about it.
     """
 
     generation: InForce
@@ -45,6 +46,7 @@ class Choice:
     organisation_ids: Ids
     as_of: date
     known_at: date | None
+    is_about_tree: bool
     has_date: bool = True
 
     @property
@@ -81,8 +83,8 @@ class Choice:
     def subtitle(self) -> str:
         """The line below a page's title."""
         parts = [self.organisation.name]
-        if self.is_tree:
-            parts.append(f"cùng {len(self.organisation_ids) - 1} tổ chức trực thuộc")
+        if self.is_about_tree and self.tree_size > 1:
+            parts.append(f"cùng {numbers.number(self.tree_size - 1)} tổ chức trực thuộc")
         if self.has_date:
             parts.append(f"số liệu đến {dates.day(self.as_of)}")
         if self.has_date and self.known_at:
@@ -130,7 +132,7 @@ def choose(
     with row:
         if with_date:
             pickers.review_date(known_dates, as_of)
-        is_whole = organisation_id is None
+        is_whole = organisation_id is None and not (with_scope and below.size > len(together))
         if is_whole and with_scope and len(together) > 1:
             has_targets = organisations.has_targets(generation, organisation.organisation_id)
             is_whole = pickers.scope(has_targets=has_targets) == pickers.WHOLE_TREE
@@ -145,6 +147,7 @@ def choose(
         organisation_ids=together if is_whole else own,
         as_of=as_of,
         known_at=known_at,
+        is_about_tree=is_whole,
         has_date=with_date,
     )
 
@@ -219,7 +222,7 @@ def choose_resolution(choice: Choice, resolutions: pd.DataFrame) -> dict[str, ob
 
 def alone(choice: Choice) -> Choice:
     """The same choice about the organisation itself, without those under it."""
-    return replace(choice, organisation_ids=choice.own_ids)
+    return replace(choice, organisation_ids=choice.own_ids, is_about_tree=False)
 
 
 def choose_mandate(choice: Choice) -> Retrospective | None:

@@ -15,9 +15,10 @@ from scorecard.model.vocabulary import Measure
 from scorecard.reports import compare_table
 from scorecard.reports.compare_table import BY_NAME, BY_NEED, BY_SIZE, EVERYTHING
 from scorecard.rollup import Level
-from scorecard.ui import addresses, compare_data, pickers
+from scorecard.ui import addresses, compare_data, organisations, pickers
 from scorecard.ui.addresses import GROUP, INDICATOR, LEVEL, PAGE, PEER, SORT
 from scorecard.ui.choices import Choice
+from scorecard.ui.organisations import Ids
 
 _OWN: Final = (LEVEL, GROUP, PEER, SORT, INDICATOR)
 _LEVELS: Final = {"chi-bo": Level.CELLS, "truc-tiep": Level.DIRECT}
@@ -37,6 +38,7 @@ class View:
     """What of a comparison is shown: ``members`` in their order, ``columns`` of the group."""
 
     choice: Choice
+    tree_ids: Ids
     found: Comparison
     members: list[Row]
     columns: list[dict[str, Any]]
@@ -86,13 +88,15 @@ class Elsewhere:
 def choose_view(choice: Choice) -> View | None:
     """Draw the pickers of a comparison; None where the organisation has no members to compare."""
     level = _LEVELS.get(addresses.given(LEVEL) or "", Level.CELLS)
+    level = Level.DIRECT if choice.is_vast else level
+    own = choice.organisation.organisation_id
+    family = organisations.family(choice.generation, own, is_deep=not choice.is_vast)
+    # Of a vast tree those directly under its top are compared: nobody else is in the family.
+    tree_ids = family if choice.is_vast else choice.tree_ids
+    if not family:
+        return None
     found = compare_data.comparison(
-        choice.generation,
-        choice.organisation.organisation_id,
-        choice.tree_ids,
-        level,
-        choice.as_of,
-        choice.known_at,
+        choice.generation, own, tree_ids, family, level, choice.as_of, choice.known_at
     )
     standing = records(found.standing)
     if not standing:
@@ -117,7 +121,7 @@ def choose_view(choice: Choice) -> View | None:
     known = set(found.columns["indicator_id"])
     indicator = wanted if wanted in known else (text(first, "indicator_id") if first else None)
     page = min(max(asked, 1), last)
-    return View(choice, found, ordered, columns, sort, indicator, page, peer)
+    return View(choice, tree_ids, found, ordered, columns, sort, indicator, page, peer)
 
 
 def pick_indicator(view: View) -> None:

@@ -20,15 +20,19 @@ def comparison(
     generation: InForce,
     organisation_id: str,
     tree_ids: Ids,
+    family: Ids,
     level: Level,
     as_of: date,
     known_at: date | None,
 ) -> Comparison:
-    """The members of an organisation compared; read-only, so it is shared uncopied."""
-    ids = frozenset(tree_ids)
+    """The members of an organisation compared; read-only, so it is shared uncopied.
+
+    ``family`` are those whom the comparison may name, members that were dissolved among them.
+    """
     with (
-        shelf().reader(generation) as reader,
-        shelf().boards.judged(generation, ids, as_of, known_at) as judged,
+        shelf().reader(generation) as whole,
+        whole.narrowed(frozenset(family)) as reader,
+        shelf().boards.judged(generation, frozenset(tree_ids), as_of, known_at) as judged,
     ):
         return comparison_of(reader, judged, organisation_id, level)
 

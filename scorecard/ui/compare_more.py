@@ -1,5 +1,6 @@
 """Further sections of a comparison: years, what all have together, shared targets, changes."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -12,16 +13,22 @@ from scorecard.board.paths import Course, Way, ways
 from scorecard.charts.marks import escaped
 from scorecard.charts.matrix import Head, Line, Mark, matrix_html
 from scorecard.labels import compare, dates, numbers, results
-from scorecard.labels.fields import text
+from scorecard.labels.fields import Row, text
 from scorecard.model.vocabulary import Measure
 from scorecard.reports import compare_table
+from scorecard.reports.tables import Table
 from scorecard.ui import addresses, compare_data, components, tables
+from scorecard.ui.choices import Choice
 from scorecard.ui.compare_choices import View
 from scorecard.ui.html import draw
 
 _MOST_WAYS: Final = 40
 _ENDS: Final = 10
 _ROLLED: Final = ("indicator", "period", "unit", "total", "reported", "asked", "actual", "status")
+HOW_IT_IS_ROLLED: Final = (
+    "Tổng của số đếm, tỷ lệ gộp từ tử số và mẫu số, số nơi ở từng mức xếp loại; nơi đã giải "
+    "thể được tính một lần, cho những kỳ nơi ấy còn hoạt động."
+)
 _SHARED: Final = ("title", "period", "unit", "value", "cells_value", "said", "cells")
 
 
@@ -32,7 +39,7 @@ def years(view: View) -> None:
         return
     choice, names = view.choice, view.names
     rows = compare_data.years(
-        choice.generation, choice.tree_ids, column["indicator_id"], choice.as_of, choice.known_at
+        choice.generation, view.tree_ids, column["indicator_id"], choice.as_of, choice.known_at
     )
     found = ways([row for row in rows if row["organisation_id"] in names])
     spans = {row["period"]: row["first_day"] for row in rows if row["organisation_id"] in names}
@@ -68,25 +75,36 @@ def rolled(view: View) -> None:
     if found.rolled.indicators.empty:
         return
     ids = [text(column, "indicator_id") for column in view.columns]
-    describe = compare_table.rolled(found, ids, tables.source(view.choice))
     rows = compare_table.rolled_rows(found, ids)
-    mine = {(row["indicator_id"], row["period"]): row for row in records(found.own)}
-    own = [mine.get((row["indicator_id"], row["period"])) for row in rows]
+    rungs, own = records(found.rolled.rungs), records(found.own)
+    describe = compare_table.rolled_together(rows, rungs, own, tables.source(view.choice))
     components.section_title(
         f"{view.choice.organisation.name}: cả {compare.counted(records(found.standing))} có gì",
-        "Tổng của số đếm, tỷ lệ gộp từ tử số và mẫu số, số nơi ở từng mức xếp loại; nơi đã giải "
-        "thể được tính một lần, cho những kỳ nơi ấy còn hoạt động.",
+        HOW_IT_IS_ROLLED,
     )
     with st.container(key="rolled"):
-        tables.draw(
-            describe,
-            shown=_ROLLED,
-            links={"asked": [_target(view, row) for row in own]},
-            status_columns=("status",),
-            replaced={"status": [row["status"] if row else None for row in own]},
-            caption="Cộng từ các nơi, bên cạnh chỉ tiêu và số báo cáo của chính cấp trên",
-        )
-    rungs = records(found.rolled.rungs)
+        draw_rolled(view.choice, describe, rows, own)
+    ceilings(rows, rungs)
+    frame = pd.DataFrame({"indicator": [text(row, "indicator_id") for row in rows]})
+    tables.offer(frame, lambda _: describe, "ca-dang-bo", view.choice, "cả Đảng bộ")
+
+
+def draw_rolled(choice: Choice, table: Table, rows: Sequence[Row], own: Sequence[Row]) -> None:
+    """What all have together, ``table`` of ``rows``; the superior's own targets lead on."""
+    mine = {(row["indicator_id"], row["period"]): row for row in own}
+    beside = [mine.get((row["indicator_id"], row["period"])) for row in rows]
+    tables.draw(
+        table,
+        shown=_ROLLED,
+        links={"asked": [choice.target_link(row["target_id"]) if row else "" for row in beside]},
+        status_columns=("status",),
+        replaced={"status": [row["status"] if row else None for row in beside]},
+        caption="Cộng từ các nơi, bên cạnh chỉ tiêu và số báo cáo của chính cấp trên",
+    )
+
+
+def ceilings(rows: Sequence[Row], rungs: Sequence[Row]) -> None:
+    """Each rating's share of xuất sắc against its ceiling."""
     for row in rows:
         if row["measure"] == Measure.RATING:
             said = compare.ceiling(
@@ -95,8 +113,6 @@ def rolled(view: View) -> None:
             if said:
                 name = escaped(text(row, "indicator_name"))
                 draw(f'<p class="sc-subtitle"><b>{name}</b>: {escaped(said)}</p>')
-    frame = pd.DataFrame({"indicator": [text(row, "indicator_id") for row in rows]})
-    tables.offer(frame, lambda _: describe, "ca-dang-bo", view.choice, "cả Đảng bộ")
 
 
 def shared(view: View) -> None:
@@ -143,10 +159,6 @@ def changes(view: View) -> None:
     )
     frame = pd.DataFrame({"name": [text(row, "name") for row in rows]})
     tables.offer(frame, lambda _: describe(rows), "thay-doi-to-chuc", view.choice, "thay đổi")
-
-
-def _target(view: View, row: Any) -> str:
-    return view.choice.target_link(row["target_id"]) if row else ""
 
 
 def _ends(found: list[Way]) -> tuple[list[Way], int]:

@@ -31,9 +31,14 @@ _ORDERS: Final = {False: "ascending", True: "descending"}
 _ONE: Final = ("Hạng", "Chi bộ, tổ chức", "Vị trí và mức được giao", "Kết quả", "Giao", "Đánh giá")
 
 
+def load_style() -> None:
+    """Load the looks of a comparison, once a run."""
+    st.html(f"<style>{icon_styles()}{_STYLE.read_text('utf-8')}</style>")
+
+
 def head(view: View) -> None:
     """Title, whose members, how many reported anything of what is compared."""
-    st.html(f"<style>{icon_styles()}{_STYLE.read_text('utf-8')}</style>")
+    load_style()
     choice, members = view.choice, records(view.found.standing)
     rows = view.found.rows
     reporting = rows[rows["actual"].notna() | rows["actual_level"].notna()]["organisation_id"]

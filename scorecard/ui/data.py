@@ -12,7 +12,9 @@ import streamlit as st
 
 from scorecard import board
 from scorecard.board import narratives
+from scorecard.board import tree_review as board_of_trees
 from scorecard.board.narratives import NarrativeEdit
+from scorecard.board.tree_review import TreeReview
 from scorecard.ui.organisations import Ids
 from scorecard.ui.warehouse import InForce, shelf
 
@@ -93,6 +95,15 @@ def resolution_years(
     """What the targets of a resolution ask year by year."""
     with shelf().reader(generation) as reader:
         return board.resolution_years(reader, frozenset(organisation_ids), resolution_id)
+
+
+@st.cache_resource(max_entries=_FEW, show_spinner=_BUSY)
+def tree_review(
+    generation: InForce, organisation_id: str, as_of: date, known_at: date | None
+) -> TreeReview:
+    """How a whole tree stands, branch by branch; read-only, so it is shared uncopied."""
+    with shelf().reader(generation) as reader:
+        return board_of_trees.tree_review(reader, organisation_id, as_of=as_of, known_at=known_at)
 
 
 @st.cache_data(max_entries=_MANY, show_spinner=_BUSY)

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from scorecard.board import tree as registers
-from scorecard.board.tree import Below
+from scorecard.board.tree import MOST_TOGETHER, Below
 from scorecard.ui.tree import Tree, build_tree
 from scorecard.ui.warehouse import InForce, shelf
 
@@ -25,8 +25,7 @@ MOST_LISTED: Final = 300
 MOST_NEAR: Final = 100
 """Of those beside an organisation and of those under it, as many are listed."""
 MOST_FOUND: Final = 30
-MOST_TOGETHER: Final = 3_000
-"""Organisations whose targets are judged for one page; a larger tree is shown branch by branch."""
+_MOST_OF_A_FAMILY: Final = 2 * MOST_TOGETHER
 
 
 @st.cache_data(max_entries=_FEW, show_spinner=False)
@@ -57,6 +56,17 @@ def below(generation: InForce, as_of: date, organisation_id: str) -> Below:
     """An organisation and all under it: how many, and who where they are judged together."""
     with shelf().registers.lent(generation) as register:
         return registers.below(register, organisation_id, as_of=as_of, most=MOST_TOGETHER)
+
+
+@st.cache_data(max_entries=_MANY, show_spinner=False)
+def family(generation: InForce, organisation_id: str, *, is_deep: bool) -> Ids:
+    """Whom a comparison under an organisation needs: those under it and those they came from or to.
+
+    Empty where there are more than are judged together.
+    """
+    with shelf().registers.lent(generation) as register:
+        ids = registers.family(register, organisation_id, is_deep=is_deep)
+    return ids if len(ids) <= _MOST_OF_A_FAMILY else ()
 
 
 @st.cache_data(max_entries=_MANY, show_spinner=False)

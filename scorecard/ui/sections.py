@@ -263,6 +263,9 @@ def foot(choice: Choice) -> None:
 def nothing(choice: Choice) -> None:
     """An organisation without targets and results: what to do, and those under it."""
     name = choice.organisation.name
+    if choice.is_vast:
+        components.note_box(f"{name} không có chỉ tiêu và kết quả của riêng mình trong kho.")
+        return
     components.empty_state(
         f"{name} chưa có chỉ tiêu và kết quả nào trong kho",
         "Nạp bảng Nghị quyết, Chỉ tiêu và Kết quả của tổ chức này, hoặc chọn tổ chức khác.",

@@ -56,6 +56,7 @@ const SENTENCES = [
   [/^(?:Limit )?(\d+(?:\.\d+)?) ?([KMG]B) per file.*$/, "Mỗi tệp tối đa $1 $2"],
   [/^File must be (\d+(?:\.\d+)?) ?([KMG]B) or smaller\.?$/,
    "Tệp lớn hơn $1 $2 nên chưa nhận; chia nhỏ, hoặc nạp bằng lệnh python -m etl load"],
+  [/^Add: (.*)$/s, "Tìm “$1” trong mọi tổ chức"],
 ]
 const LABELS = ["aria-label", "title", "placeholder", "alt"]
 

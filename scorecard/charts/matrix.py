@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import quote
 
 from scorecard.charts.marks import escaped, icon_svg, isolated, safe_href
-from scorecard.labels import compare, words
+from scorecard.labels import compare, numbers, words
 from scorecard.model.vocabulary import Status
 
 
@@ -190,6 +190,7 @@ def _bar(counts: Mapping[str, int]) -> str:
     return (
         f'<td role="cell" class="sc-x-bar" title="{escaped(said)}">'
         f'<span class="sc-x-parts" aria-hidden="true">{parts}</span>'
-        f'<b>{need}</b><span class="sc-quiet">/{total}</span>'
+        f"<b>{numbers.number(need)}</b>"
+        f'<span class="sc-quiet">/{numbers.number(total)}</span>'
         f'<span class="sc-spoken"> cần quan tâm: {escaped(said)}</span></td>'
     )

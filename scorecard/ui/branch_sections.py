@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from scorecard.board.mandates import records
-from scorecard.charts.marks import escaped
+from scorecard.charts.marks import chip_html, escaped
 from scorecard.charts.matrix import Group, Head, groups_html
 from scorecard.labels import headlines, numbers
 from scorecard.labels.fields import Row, text, whole_number
@@ -60,7 +60,10 @@ def bars(choice: Choice) -> None:
     names = ("Đơn vị", "Chi bộ", "Chỉ tiêu", "Cần quyết định", "Mọi chỉ tiêu")
     heads = [Head(name, "") for name in names]
     caption = "Chỉ tiêu của từng đơn vị trực thuộc đứng ở đâu"
-    draw(groups_html(heads, groups, caption=caption, plain=4))
+    present = [code for code in Status if any(group.counts[0].get(code) for group in groups)]
+    keys = "".join(f"<li>{chip_html(code)}</li>" for code in present)
+    table = groups_html(heads, groups, caption=caption, plain=4)
+    draw(f'<div class="sc-branches">{table}</div><ul class="sc-keys">{keys}</ul>')
     _offer(choice, rows)
     components.section_title("So sánh bằng chỉ tiêu của chính các đơn vị ấy")
 

@@ -17,6 +17,7 @@ from etl.export import NoExportError, export
 from etl.load import LoadResult, check_sources, load_sources
 from etl.problems import Problem, Severity
 from etl.progress import Bar
+from etl.template_options import add_options as add_template_options
 from scorecard.warehouse import Generation, Warehouse, WarehouseError, directory_from
 
 _SHOWN_OF_A_CODE = 20
@@ -81,6 +82,11 @@ def _parser() -> argparse.ArgumentParser:
         "-o", "--output", type=Path, required=True, metavar="DIR", help="thư mục ghi ra"
     )
 
+    template = _command(
+        commands, "template", _template, "viết mẫu Excel để điền rồi nạp lại nguyên tệp"
+    )
+    add_template_options(template)
+
     generations = _command(
         commands, "generations", _generations, "liệt kê các phiên bản còn giữ trong kho"
     )
@@ -98,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="thư mục ghi ra, mới hoặc còn trống",
     )
-    for each in (load, check, generations, restore, exported):
+    for each in (load, check, template, generations, restore, exported):
         each.add_argument(
             "--warehouse", metavar="DIR", help="thư mục kho (mặc định: data/warehouse)"
         )
@@ -191,6 +197,16 @@ def _synthesise(options: argparse.Namespace) -> int:
         return _MISUSED
     print(f"Đã ghi số liệu giả của {options.cells} chi bộ vào {options.output}")
     return _DONE
+
+
+def _template(options: argparse.Namespace) -> int:
+    # Only this command needs what stands above: the board, and who writes workbooks.
+    from scorecard.templates.command import run
+
+    with Bar() as bar:
+        code, words = run(options, _warehouse(options), bar)
+    print(words, file=sys.stderr if code else sys.stdout)
+    return code
 
 
 def _generations(options: argparse.Namespace) -> int:

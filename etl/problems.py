@@ -32,6 +32,8 @@ class Code(StrEnum):
     MISSING_COLUMN = "missing_column"
     UNKNOWN_COLUMN = "unknown_column"
     REPEATED_COLUMN = "repeated_column"
+    CHANGED_TEMPLATE = "changed_template"
+    EMPTY_TEMPLATE = "empty_template"
     # One cell
     MISSING_VALUE = "missing_value"
     NOT_A_NUMBER = "not_a_number"

@@ -1,7 +1,8 @@
 """Excel workbooks (contract §1): title rows, merged headings, values as people see them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,14 +16,22 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from etl import wordings
+from etl import template_wordings, wordings
 from etl.cells import display
 from etl.headings import names, table_list
-from etl.problems import Place, Problem, problem
+from etl.problems import Code, Place, Problem, problem
 from etl.raw import RawTable, distinct_objects
 from etl.readers.layout import Layout, beyond_headings, finish, known_headings, lay_out
 from etl.readers.marks import Marks, marks_of
-from etl.readers.package import READING_ERRORS, Package, open_package, scan_sheet
+from etl.readers.package import (
+    READING_ERRORS,
+    Package,
+    may_be_marked,
+    open_package,
+    scan_sheet,
+)
+from etl.readers.template import mark_on, returned, template_on
+from etl.template import TemplateTable
 from scorecard.model.tables import Table
 
 HEADING_ROWS: Final = 40
@@ -50,50 +59,100 @@ def read_workbook(path: Path, file: str) -> tuple[list[RawTable], list[Problem]]
         return [], [problem(wordings.DAMAGED, Place(file), reason=reason)]
 
 
+@dataclass(slots=True)
+class _Reading:
+    """A workbook while its sheets are read one after the other."""
+
+    book: CalamineWorkbook
+    package: Package
+    tables: list[RawTable] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    has_template: bool = False
+
+    def leave_alone(self, place: Place) -> None:
+        """Say of a sheet that it is none of the contract's."""
+        self.problems.append(problem(wordings.SHEET_NOT_LOADED, place, tables=table_list()))
+
+
 def _read_sheets(
     book: CalamineWorkbook, package: Package, file: str
 ) -> tuple[list[RawTable], list[Problem]]:
-    tables: list[RawTable] = []
-    problems: list[Problem] = []
+    reading = _Reading(book, package)
     for meta in book.sheets_metadata:
         place = Place(file, meta.name)
         table = names().table_of_sheet(meta.name)
-        if table is None or meta.typ != SheetTypeEnum.WorkSheet:
-            problems.append(problem(wordings.SHEET_NOT_LOADED, place, tables=table_list()))
-            continue
-        if meta.visible != SheetVisibleEnum.Visible:
-            problems.append(problem(wordings.HIDDEN_SHEET, place))
-        raw, found = _read_sheet(book, package, place, table)
-        problems += found
-        if raw is not None:
-            tables.append(raw)
-    if not tables and all(each.code == "not_loaded" for each in problems):
-        problems.append(problem(wordings.NO_TABLE, Place(file), tables=table_list()))
-    return tables, problems
+        is_sheet = meta.typ == SheetTypeEnum.WorkSheet
+        if not is_sheet or (table is None and not may_be_marked(package, meta.name)):
+            reading.leave_alone(place)
+        else:
+            is_hidden = meta.visible != SheetVisibleEnum.Visible
+            _read_sheet(reading, place, table, is_hidden=is_hidden)
+    if not reading.tables and all(each.code == "not_loaded" for each in reading.problems):
+        is_blank = reading.has_template
+        wording = template_wordings.EMPTY_TEMPLATE if is_blank else wordings.NO_TABLE
+        reading.problems.append(problem(wording, Place(file), tables=table_list()))
+    return reading.tables, reading.problems
 
 
-def _read_sheet(
-    book: CalamineWorkbook, package: Package, place: Place, table: Table
-) -> tuple[RawTable | None, list[Problem]]:
+def _read_sheet(reading: _Reading, place: Place, table: Table | None, *, is_hidden: bool) -> None:
+    """Read a sheet of a table, or of a template whatever it is called."""
     name = place.sheet or ""
-    scan = scan_sheet(place, package, name)
+    scan = scan_sheet(place, reading.package, name)
     if isinstance(scan, Problem):
-        return None, [scan]
-    marks = marks_of(package.path, name, scan) if scan.needs_a_closer_look else {}
-    sheet = book.get_sheet_by_name(name)
+        reading.problems.append(scan)
+        return
+    sheet = reading.book.get_sheet_by_name(name)
     grid: Grid = sheet.to_python(skip_empty_area=False)
-    if marks:
-        grid = _with_marks(grid, marks)
+    mark = mark_on(grid, HEADING_ROWS)
+    if isinstance(mark, TemplateTable):
+        table = mark.table
+    if mark:
+        reading.has_template = True
+    elif table is None:
+        reading.leave_alone(place)
+    if mark is True or table is None:
+        return
+    if is_hidden:
+        reading.problems.append(problem(wordings.HIDDEN_SHEET, place))
+    if scan.needs_a_closer_look:
+        grid = _with_marks(grid, marks_of(reading.package.path, name, scan))
     if not any(_is_filled(cell) for row in grid for cell in row):
-        return None, [problem(wordings.EMPTY_FILE, place)]
+        reading.problems.append(problem(wordings.EMPTY_FILE, place))
+        return
     top = _find_headings(sheet, grid, table)
+    read = _read_table if mark is False else partial(_read_template, mark)
+    raw, found = read(place, table, grid, top)
+    reading.problems += found
+    if raw is not None:
+        reading.tables.append(raw)
+
+
+def _read_table(
+    place: Place, table: Table, grid: Grid, top: "_Top"
+) -> tuple[RawTable | None, list[Problem]]:
     layout, problems = lay_out(place.at(top.row + 1), table, top.written)
     raw, found = _records(place, layout, grid, top.data)
     return raw, problems + found
 
 
+def _read_template(
+    kind: TemplateTable, place: Place, table: Table, grid: Grid, top: "_Top"
+) -> tuple[RawTable | None, list[Problem]]:
+    """A sheet of a template: what was filled in, and what no longer is as it was written."""
+    template = template_on(kind, grid, top.row, top.written)
+    layout, problems = lay_out(
+        place.at(top.row + 1), table, top.written, aside=template.aside, given=set(kind.head)
+    )
+    raw, found = _records(place, layout, grid, top.data)
+    filled, more = returned(template, grid, top.data, raw)
+    found = [each for each in found if each.code != Code.EMPTY_TABLE]
+    return filled, [*problems, *found, *more]
+
+
 def _with_marks(grid: Grid, marks: Marks) -> Grid:
     """The grid with the marked cells in their places; it grows where it has to."""
+    if not marks:
+        return grid
     height = max(len(grid), 1 + max(row for row, _ in marks))
     width = max(len(grid[0]) if grid else 0, 1 + max(column for _, column in marks))
     marked = [[*row, *[""] * (width - len(row))] for row in grid]

@@ -1,6 +1,6 @@
 """Headings of a table become columns of the contract, or problems (contract §1)."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,14 +31,24 @@ def known_headings(table: Table, written: Sequence[str]) -> int:
     return sum(names().column(table, each) is not None for each in written if each.strip())
 
 
-def lay_out(place: Place, table: Table, written: Sequence[str]) -> tuple[Layout, list[Problem]]:
-    """Match a row of headings ("" where there is none); ``place`` is the row they stand on."""
+def lay_out(
+    place: Place,
+    table: Table,
+    written: Sequence[str],
+    *,
+    aside: Set[int] = frozenset(),
+    given: Set[str] = frozenset(),
+) -> tuple[Layout, list[Problem]]:
+    """Match a row of headings ("" where there is none); ``place`` is the row they stand on.
+
+    A template's own positions are set ``aside``, and it has columns ``given`` elsewhere.
+    """
     problems: list[Problem] = []
     positions: dict[str, int] = {}
     headings: dict[str, str] = {}
     named = [index for index, heading in enumerate(written) if heading.strip()]
     width = named[-1] + 1 if named else 0
-    for index in named:
+    for index in sorted(set(named) - aside):
         heading = " ".join(written[index].split())
         column = names().column(table, heading)
         here = Place(place.file, place.sheet, place.row, heading, heading)
@@ -53,12 +63,12 @@ def lay_out(place: Place, table: Table, written: Sequence[str]) -> tuple[Layout,
         else:
             positions[column.name] = index
             headings[column.name] = heading
-    problems += _missing(place, table, positions)
+    problems += _missing(place, table, positions.keys() | given)
     unnamed = tuple(sorted(set(range(width)) - set(named)))
     return Layout(table, positions, headings, width, unnamed), problems
 
 
-def _missing(place: Place, table: Table, positions: dict[str, int]) -> list[Problem]:
+def _missing(place: Place, table: Table, known: Set[str]) -> list[Problem]:
     return [
         problem(
             wordings.MISSING_COLUMN,
@@ -70,7 +80,7 @@ def _missing(place: Place, table: Table, positions: dict[str, int]) -> list[Prob
             table=table.sheet,
         )
         for column in table.columns
-        if column.required and column.name not in positions
+        if column.required and column.name not in known
     ]
 
 

@@ -24,6 +24,7 @@ from etl import wordings
 from etl.problems import Place, Problem, problem
 from etl.readers.encoding import what_it_is
 from etl.readers.layout import column_letter
+from etl.template import MARK
 
 MAX_UNPACKED: Final = 600 << 20
 """Bytes of a workbook's XML; a million rows of twelve columns are 450 MB."""
@@ -32,6 +33,14 @@ MAX_CELLS: Final = 16_000_000
 """Cells of the rectangle from A1 to a sheet's last cell: half a gigabyte in the fast reader."""
 
 _USUAL_COLUMNS: Final = 26
+
+_MARK: Final = re.compile(
+    "".join(
+        letter if letter.isascii() else f"(?:{letter}|&#(?:{ord(letter)}|x0*(?i:{ord(letter):x}));)"
+        for letter in MARK
+    ).encode()
+)
+"""The mark of a template in XML, its letters written out or as references."""
 
 _CHUNK: Final = 4 << 20
 _OVERLAP: Final = 64 << 10
@@ -109,11 +118,15 @@ class SheetScan:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A workbook that is safe to open: sheet name → part, and the styles that show percentages."""
+    """A workbook that is safe to open: sheet name → part, and the styles that show percentages.
+
+    ``has_mark``: whether the mark of a template stands among the texts that its sheets share.
+    """
 
     path: Path
     sheets: dict[str, str]
     percentage_styles: frozenset[int]
+    has_mark: bool
 
 
 def open_package(place: Place, path: Path) -> Package | Problem:
@@ -148,11 +161,13 @@ def _too_big(place: Place, package: zipfile.ZipFile) -> Problem | None:
 def _package(path: Path, package: zipfile.ZipFile) -> Package:
     sheets = _sheet_parts(package)
     worksheets = set(sheets.values())
+    has_mark = False
     for part in package.namelist():
         if part.endswith((".xml", ".rels")) and part not in worksheets:
             for chunk in _chunks(package, part):
                 _refuse_traps(chunk)
-    return Package(path, sheets, _percentage_styles(package))
+                has_mark = has_mark or _MARK.search(chunk) is not None
+    return Package(path, sheets, _percentage_styles(package), has_mark)
 
 
 def _sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
@@ -191,6 +206,17 @@ def _percentage_styles(package: zipfile.ZipFile) -> frozenset[int]:
 def is_percentage(number_format: str) -> bool:
     """Whether a number format multiplies by a hundred and shows a percent sign."""
     return "%" in _QUOTED.sub("", number_format)
+
+
+def may_be_marked(package: Package, sheet: str) -> bool:
+    """Whether a sheet may bear the mark of a template, near its top; False where it is damaged."""
+    if package.has_mark:
+        return True
+    try:
+        with zipfile.ZipFile(package.path) as parts, parts.open(package.sheets[sheet]) as stream:
+            return _MARK.search(stream.read(_CHUNK)) is not None
+    except READING_ERRORS:
+        return False
 
 
 def scan_sheet(place: Place, package: Package, sheet: str) -> SheetScan | Problem:

@@ -13,6 +13,7 @@ from scorecard.board.quarter import QuarterReview, quarter_review, review_of, ro
 from scorecard.board.reporting import Reporting, reporting
 from scorecard.board.resolutions import resolution_targets, resolution_years, resolutions
 from scorecard.board.retrospective import Retrospective, retrospective
+from scorecard.board.setting import Setting, setting
 from scorecard.board.summary import Summary, summarise
 from scorecard.board.target import TargetDetail, detail_of, target_detail
 
@@ -21,6 +22,7 @@ __all__ = [
     "QuarterReview",
     "Reporting",
     "Retrospective",
+    "Setting",
     "Summary",
     "TargetDetail",
     "default_mandate",
@@ -39,6 +41,7 @@ __all__ = [
     "review_dates",
     "review_of",
     "rows_of",
+    "setting",
     "summarise",
     "target_detail",
     "telling",

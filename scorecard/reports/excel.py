@@ -79,8 +79,22 @@ def format_as_written(value: float, text: str, *, is_percent: bool) -> str:
 
 def sheet_name(title: str) -> str:
     """A title as the name of a sheet: short enough, and without signs that Excel refuses."""
-    name = " ".join(title.translate(_FORBIDDEN_IN_SHEET_NAMES).split()).strip("' ")[:_SHEET_NAME]
-    return name or "Bảng"
+    name = " ".join(title.translate(_FORBIDDEN_IN_SHEET_NAMES).split()).strip("' ")
+    return name[:_SHEET_NAME].rstrip("' ") or "Bảng"
+
+
+def free_sheet_name(title: str, taken: set[str]) -> str:
+    """A title as the name of a sheet; one that is taken gets a number, as Excel compares names.
+
+    ``taken`` holds the names given so far, in lower case, and is added to.
+    """
+    name, number = sheet_name(title), 1
+    while name.lower() in taken:
+        number += 1
+        ending = f" {number}"
+        name = f"{sheet_name(title)[: _SHEET_NAME - len(ending)]}{ending}"
+    taken.add(name.lower())
+    return name
 
 
 def print_on_a4(

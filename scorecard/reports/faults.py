@@ -45,3 +45,13 @@ class UnknownOrganisationError(ReportError):
 
     def __init__(self, organisation_id: str) -> None:
         super().__init__(f"Không có tổ chức nào mang mã {organisation_id}.")
+
+
+class UnknownTermError(ReportError):
+    """The organisation has no term of that id."""
+
+    def __init__(self, term_id: str, organisation: str) -> None:
+        super().__init__(
+            f"{organisation} không có nhiệm kỳ nào mang mã {term_id} trong kho. Bỏ --term để làm "
+            "mẫu của một nhiệm kỳ mới, hoặc nạp bảng Nhiệm kỳ trước."
+        )

@@ -100,13 +100,8 @@ class _Writer:
         return MADE_UP if self._report.is_made_up else ""
 
     def _sheet(self, title: str) -> Any:
-        """A new sheet; a name that is taken gets a number, as Excel compares names."""
-        name, number = excel.sheet_name(title), 1
-        while name.lower() in self._names:
-            number += 1
-            name = f"{excel.sheet_name(title)[:27]} {number}"
-        self._names.add(name.lower())
-        return self._workbook.add_worksheet(name)
+        """A new sheet; a name that is taken gets a number."""
+        return self._workbook.add_worksheet(excel.free_sheet_name(title, self._names))
 
     def _title(self, sheet: Any, title: str) -> int:
         """The title, the mark and the basis; the row after them."""

@@ -39,6 +39,11 @@ def check_target(path: Path) -> None:
     """Say before the work begins that a file cannot become one: ending, folder."""
     if path.suffix.lower() not in _WRITERS:
         raise UnknownEndingError(path, ", ".join(_WRITERS))
+    check_folder(path)
+
+
+def check_folder(path: Path) -> None:
+    """Say before the work begins that no file can stand there."""
     if not path.parent.is_dir():
         raise UnwritableFileError(path, f"không có thư mục {path.parent}")
     if path.is_dir():
@@ -56,7 +61,11 @@ def render(report: Report, ending: str) -> bytes:
 def write(report: Report, path: Path) -> None:
     """Write the report to a file; a ``ReportError`` where that cannot be."""
     check_target(path)
-    content = render(report, path.suffix)
+    put(render(report, path.suffix), path)
+
+
+def put(content: bytes, path: Path) -> None:
+    """Make a file of its content, whole or not at all; ``UnwritableFileError`` where not."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
     except OSError as error:

@@ -19,16 +19,11 @@ MOST_CHANGES: Final = 500
 _MOST_NAMES: Final = 3
 
 _OWNERS: Final = {
-    "organisations": ("id", "organisations"),
-    "terms": ("organisation_id", "organisations"),
-    "resolutions": ("organisation_id", "organisations"),
-    "targets": ("resolution_id", "resolutions"),
-    "target_years": ("target_id", "targets"),
-    "actuals": ("organisation_id", "organisations"),
-    "commentaries": ("target_id", "targets"),
-    "narratives": ("organisation_id", "organisations"),
+    "organisation_id": "organisations",
+    "resolution_id": "resolutions",
+    "target_id": "targets",
 }
-"""By which column, of which table, the rows of a table belong to an organisation."""
+"""Columns by which a row belongs to an organisation, and the table whose records they name."""
 
 _REFERENCES: Final = {
     "parent_id": "organisations",
@@ -48,11 +43,8 @@ _TITLES: Final = {
     "scales": ("id", "name"),
     "indicators": ("name",),
     "targets": ("title",),
-    "target_years": ("target_id", "year"),
-    "commentaries": ("target_id", "review_date"),
-    "narratives": ("passage",),
 }
-"""Columns that together name a record to a person."""
+"""Columns that together name a record to a person; of other tables those of the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +134,28 @@ def _tables(sources: Sources) -> Iterator[Table]:
     return (table for table in TABLES if table.name in sources.names)
 
 
+def _owner_of(table: Table) -> tuple[str, str | None]:
+    """The column by which rows belong to an organisation, and what it names; None: to nobody."""
+    if table.name == "organisations":
+        return "id", "organisations"
+    column = next((each for each in _OWNERS if each in table.column_names), "id")
+    return column, _OWNERS.get(column)
+
+
 def _contents(workbench: Workbench, sources: Sources) -> Iterator[Content]:
     owners: dict[int, Mapping[str, Any]] = {}
     periods: dict[int, Mapping[str, Any]] = {}
     for table in _tables(sources):
-        if table.name in _OWNERS:
-            column, referenced = _OWNERS[table.name]
-            found = workbench.rows(
-                "load/content",
-                {"table": table.name, "column": column},
-                referenced=referenced,
-                most=_MOST_NAMES,
-            )
-            owners |= {row["file_id"]: row for row in found}
+        column, referenced = _owner_of(table)
+        if referenced is None:
+            continue
+        found = workbench.rows(
+            "load/content",
+            {"table": table.name, "column": column},
+            referenced=referenced,
+            most=_MOST_NAMES,
+        )
+        owners |= {row["file_id"]: row for row in found}
     if ACTUALS.name in sources.names:
         periods = {row["file_id"]: row for row in workbench.rows("load/content_periods")}
     for index, source in enumerate(sources.tables):
@@ -227,9 +228,9 @@ def _record(table: Table, row: Mapping[str, Any], sources: Sources, known: _Know
         for column in table.column_names
         if former is not None and former[column] != record[column]
     ]
-    title = [_named(known, column, record[column]) for column in _TITLES.get(table.name, table.key)]
-    column, referenced = _OWNERS.get(table.name, ("id", ""))
-    owner = known.get((referenced, record.get(column)), {})
+    column, referenced = _owner_of(table)
+    owner = known.get((referenced or "", record.get(column)), {})
+    title = [_named(known, each, record[each]) for each in _title_of(table)]
     return RecordChange(
         source.file,
         source.sheet,
@@ -241,6 +242,11 @@ def _record(table: Table, row: Mapping[str, Any], sources: Sources, known: _Know
         owner.get("organisation_id"),
         owner.get("organisation_name"),
     )
+
+
+def _title_of(table: Table) -> tuple[str, ...]:
+    named = (each for each in table.key if each not in ("organisation_id", "recorded_on"))
+    return _TITLES.get(table.name) or tuple(named)
 
 
 def _named(known: _Known, column: str, value: Any) -> Any:

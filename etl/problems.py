@@ -137,6 +137,12 @@ def tell(wording: Wording, value: str | None = None, **facts: object) -> str:
     return f"{wording.what.format(**facts)}; {wording.remedy.format(**facts)}."
 
 
+def sentence(text: str) -> str:
+    """What a problem says as a sentence of its own: capitalised where no id begins it."""
+    begins_with_a_word = text.partition(" ")[0].isalpha()
+    return text[:1].upper() + text[1:] if begins_with_a_word else text
+
+
 def problem(wording: Wording, place: Place, value: str | None = None, **facts: object) -> Problem:
     """A problem at a place, told by its wording; ``facts`` fill the wording's other fields."""
     kept = None if value is None else shorten(value, KEPT_LENGTH)

@@ -1,6 +1,6 @@
 """A table as a reader found it, before anything is judged (contract §1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import numpy as np
@@ -68,7 +68,8 @@ class RawTable:
     bool, int, float, Decimal, date, datetime, time, timedelta, ``Percentage``, ``FormulaFault``),
     for the columns that the source has. ``rows``: for each record the row a person sees (CSV: the
     line on which the record begins; the heading counts; Parquet: the record's number).
-    ``headings``: contract column → heading as written.
+    ``headings``: contract column → heading as written; ``positions``: → where it stands, from 0,
+    in sheets and CSV files.
     """
 
     file: str
@@ -77,6 +78,7 @@ class RawTable:
     columns: dict[str, Distinct]
     rows: NDArray[np.int64]
     headings: dict[str, str]
+    positions: dict[str, int] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:

@@ -14,7 +14,7 @@ elif desk.checked is not None:
     load_changes.moved(desk)
     load_sections.headline(desk.checked)
     load_sections.contents(desk.checked)
-    load_sections.problems(desk.checked)
+    load_sections.problems(desk.checked, desk)
     load_changes.differences(desk.checked)
     loading.decide(desk)
 elif desk.published is not None:

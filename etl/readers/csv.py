@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -46,6 +47,18 @@ def read_csv(path: Path, file: str, table: Table) -> tuple[RawTable | None, list
         return _read(place, table, body)
     except _BadRecordError as error:
         return None, [error.problem]
+
+
+def csv_records(path: Path, table: Table) -> Iterator[tuple[int, list[str]]]:
+    """The records of a CSV file as far as they can be read, the headings too, by their lines."""
+    place = Place(path.name)
+    body = utf8_body(place, path.read_bytes())
+    if isinstance(body, Problem) or not body or body.isspace():
+        return
+    with suppress(_BadRecordError):
+        separator, _, _, _ = _heading(place, table, body)
+        for line, _, cells in _records(place, body, separator, 0):
+            yield line, cells
 
 
 class _BadRecordError(ValueError):

@@ -32,10 +32,17 @@ from etl.readers.package import (
 )
 from etl.readers.template import mark_on, returned, template_on
 from etl.template import TemplateTable
+from etl.words import fold
 from scorecard.model.tables import Table
 
 HEADING_ROWS: Final = 40
 """Rows at the top of a sheet among which the headings are looked for."""
+
+PROBLEM_SHEET: Final = "Chỗ cần sửa"
+"""The sheet that a marked copy (``etl.marking``) has more than the workbook it was made of."""
+
+_OWN_SHEETS: Final = frozenset({fold(PROBLEM_SHEET)})
+"""Sheets that the product itself adds, and of which nobody need be told."""
 
 _PARSING_ERRORS: Final = (*READING_ERRORS, CalamineError, TypeError, AttributeError)
 """What the two readers raise on workbooks that are not as they should be."""
@@ -80,6 +87,8 @@ def _read_sheets(
     reading = _Reading(book, package)
     for meta in book.sheets_metadata:
         place = Place(file, meta.name)
+        if fold(meta.name) in _OWN_SHEETS:
+            continue
         table = names().table_of_sheet(meta.name)
         is_sheet = meta.typ == SheetTypeEnum.WorkSheet
         if not is_sheet or (table is None and not may_be_marked(package, meta.name)):

@@ -123,7 +123,9 @@ def finish(
 ) -> tuple[RawTable, list[Problem]]:
     """The raw table without its empty records; a warning where nothing is left."""
     columns, rows = without_empty_records(columns, rows)
-    raw = RawTable(place.file, place.sheet, layout.table, columns, rows, layout.headings)
+    raw = RawTable(
+        place.file, place.sheet, layout.table, columns, rows, layout.headings, layout.positions
+    )
     if len(rows) or not layout.positions:
         return raw, []
     return raw, [problem(wordings.EMPTY_TABLE, place.at(None))]

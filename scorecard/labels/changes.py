@@ -82,6 +82,4 @@ def title(table: str, values: Sequence[object]) -> str:
         return f"Nhiệm kỳ {', từ '.join(parts)}" if len(parts) > 1 else f"Nhiệm kỳ từ {parts[0]}"
     if table == "target_years" and len(parts) > 1:
         return f"{parts[0]}, {dates.period(parts[1])}"
-    if table == "commentaries" and len(parts) > 1:
-        return f"{parts[0]}, rà soát {parts[1]}"
     return " · ".join(parts)

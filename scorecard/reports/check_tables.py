@@ -11,7 +11,7 @@ import pandas as pd
 
 from etl.check_list import SHEET_OF
 from etl.problem_titles import TITLES
-from etl.problems import Severity
+from etl.problems import Severity, sentence
 from scorecard.labels import changes, dates
 from scorecard.labels.fields import Row, text, whole_number
 from scorecard.reports.columns import Field
@@ -56,12 +56,6 @@ def _place(row: Row) -> str:
     return ", ".join(parts)
 
 
-def _what(row: Row) -> str:
-    said = text(row, "text")
-    begins_with_a_word = said.partition(" ")[0].isalpha()  # and not with somebody's id
-    return said[:1].upper() + said[1:] if begins_with_a_word else said
-
-
 def _severity(row: Row) -> str:
     return "Lỗi" if text(row, "severity") == Severity.ERROR else "Cảnh báo"
 
@@ -98,7 +92,10 @@ _PROBLEMS: Final[tuple[Field, ...]] = (
     _row_number("row"),
     (ColumnSpec("heading", "Cột", width=18), _heading),
     _text("value", "Giá trị", 24),
-    (ColumnSpec("text", "Sai gì, sửa thế nào", width=70), _what),
+    (
+        ColumnSpec("text", "Sai gì, sửa thế nào", width=70),
+        lambda row: sentence(text(row, "text")),
+    ),
 )
 _CONTENTS: Final[tuple[Field, ...]] = (
     _FILE,

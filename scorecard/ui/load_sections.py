@@ -3,17 +3,23 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from io import BytesIO
+from pathlib import PurePath
 from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import streamlit as st
 
+from etl import marking
 from etl.load import LoadResult, TableCount
 from etl.preview import Content
 from etl.problems import Severity
+from etl.readers import Origin
 from scorecard.labels.fields import Row
 from scorecard.labels.numbers import number
+from scorecard.labels.words import MADE_UP
 from scorecard.reports import check_tables
-from scorecard.reports.tables import Table
+from scorecard.reports.tables import EXCEL, Table
 from scorecard.ui import components, tables
 from scorecard.ui.desk import Desk
 from scorecard.ui.warehouse import InForce
@@ -21,6 +27,7 @@ from scorecard.ui.warehouse import InForce
 MOST_OF_A_KIND: Final = 15
 """Problems of one kind that are drawn, and changes of one kind; the files hold all."""
 
+_ZIP: Final = "application/zip"
 _PROBLEMS: Final = ("place", "heading", "value", "text")
 _CONTENTS: Final = ("table", "rows", "organisations", "periods")
 _COUNTS: Final = ("new", "changed", "unchanged")
@@ -94,7 +101,7 @@ def contents(found: LoadResult) -> None:
         tables.draw(table, shown=shown, caption=_rows_of(found))
 
 
-def problems(found: LoadResult) -> None:
+def problems(found: LoadResult, desk: Desk) -> None:
     """Every problem by kind, the gravest first: where, what is wrong, what to do."""
     if not found.problems:
         return
@@ -117,9 +124,41 @@ def problems(found: LoadResult) -> None:
             caption="Chỗ cần sửa, theo loại" if found.is_refused else "Nên xem lại",
         )
     is_made_up = made_up(found)
+    _offer_marked(found, desk.chosen, "minh-hoa-" * is_made_up, MADE_UP * is_made_up)
     tables.offer_files(
         lambda: _all_problems(found, is_made_up), "loi-can-sua", is_made_up=is_made_up
     )
+
+
+def _offer_marked(found: LoadResult, origins: Sequence[Origin], prefix: str, note: str) -> None:
+    """The dropped files with the mistakes marked in their cells: one workbook, or a zip of them."""
+    mine = [each for each in origins if marking.can_be_marked(each, found.problems)]
+    if not mine:
+        return
+    is_one = len(mine) == 1
+    name = f"{PurePath(mine[0].name).stem}-danh-dau.xlsx" if is_one else "ban-danh-dau.zip"
+    st.download_button(
+        "Tải bản có đánh dấu chỗ sai" if is_one else f"Tải {len(mine)} bản có đánh dấu chỗ sai",
+        lambda: _marked(found, mine, note),
+        file_name=f"{prefix}{name}",
+        mime=EXCEL if is_one else _ZIP,
+        key="marked",
+        on_click="ignore",
+        help="Tệp như đã thả, ô sai được tô màu kèm ghi chú cách sửa. Sửa ngay trong bản này rồi "
+        "thả lại cũng được.",
+    )
+
+
+def _marked(found: LoadResult, origins: Sequence[Origin], note: str) -> bytes:
+    copies = {each.name: marking.marked(each, found.problems, note) for each in origins}
+    written = {name: copy for name, copy in copies.items() if copy is not None}
+    if len(origins) == 1 and written:
+        return next(iter(written.values()))
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as package:
+        for name, copy in written.items():
+            package.writestr(f"{PurePath(name).stem}-danh-dau.xlsx", copy)
+    return content.getvalue()
 
 
 def _all_problems(found: LoadResult, is_made_up: bool) -> Table:

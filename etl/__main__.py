@@ -6,24 +6,20 @@ import json
 import logging
 import sys
 import traceback
-from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 
-from etl.check_list import SHEET_OF
 from etl.export import NoExportError, export
+from etl.lines import of_corrections, of_counts, of_problems
 from etl.load import LoadResult, check_sources, load_sources
-from etl.problems import Problem, Severity
 from etl.progress import Bar
 from etl.template_options import add_options as add_template_options
 from scorecard.warehouse import Generation, Warehouse, WarehouseError, directory_from
 
-_SHOWN_OF_A_CODE = 20
 _DONE, _REFUSED, _MISUSED = 0, 1, 2
-
-_HEADINGS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO"}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -104,7 +100,19 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="thư mục ghi ra, mới hoặc còn trống",
     )
-    for each in (load, check, template, generations, restore, exported):
+    watch = _command(
+        commands, "watch", _watch, "canh một thư mục: tệp nào đã ghi xong thì nạp, hoặc trả lại"
+    )
+    watch.add_argument("folder", type=_folder, metavar="DIR", help="thư mục được canh")
+    watch.add_argument("--once", action="store_true", help="nạp những gì đang có rồi thôi")
+    watch.add_argument("--by", metavar="TÊN", help="người nạp (mặc định: tên đăng nhập máy)")
+    watch.add_argument(
+        "--rest", type=_positive, default=3, metavar="GIÂY", help="tệp phải yên từng ấy giây"
+    )
+    watch.add_argument(
+        "--poll", type=_positive, metavar="GIÂY", help="ổ mạng: cứ từng ấy giây xem lại một lần"
+    )
+    for each in (load, check, template, generations, restore, exported, watch):
         each.add_argument(
             "--warehouse", metavar="DIR", help="thư mục kho (mặc định: data/warehouse)"
         )
@@ -140,6 +148,13 @@ def _existing(text: str) -> Path:
     return path
 
 
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"không có thư mục '{text}'")
+    return path.resolve()
+
+
 def _positive(text: str) -> int:
     with suppress(ValueError):
         if (number := int(text)) > 0:
@@ -152,11 +167,10 @@ def _load(options: argparse.Namespace) -> int:
         result = load_sources(
             options.sources, _warehouse(options), options.by or _user(), progress=bar
         )
-    _print_problems(result.problems)
+    _tell(result)
     if result.is_refused:
         print("Chưa nạp gì: sửa các lỗi trên rồi nạp lại.", file=sys.stderr)
         return _REFUSED
-    _print_counts(result)
     if result.generation is None:
         print("Không có gì mới: kho giữ nguyên.")
     else:
@@ -171,8 +185,7 @@ def _check(options: argparse.Namespace) -> int:
         records = [problem.as_dict() for problem in result.problems]
         print(json.dumps(records, ensure_ascii=False, indent=1))
     else:
-        _print_problems(result.problems)
-        _print_counts(result)
+        _tell(result)
         print("Có lỗi, không nạp được." if result.is_refused else "Nạp được.")
     return _REFUSED if result.is_refused else _DONE
 
@@ -260,6 +273,30 @@ def _export(options: argparse.Namespace) -> int:
     return _DONE
 
 
+def _watch(options: argparse.Namespace) -> int:
+    # Only this command needs what watches folders.
+    from etl.watching import AlreadyWatchedError, Watcher, WatchSettings
+
+    warehouse = _warehouse(options)
+    if warehouse.directory.resolve() == options.folder:
+        print("Thư mục được canh không thể là thư mục kho.", file=sys.stderr)
+        return _MISUSED
+    settings = WatchSettings(options.rest, options.poll)
+    by = options.by or _user()
+    watcher = Watcher(options.folder, warehouse, by, partial(print, flush=True), settings)
+    try:
+        if options.once:
+            return _DONE if watcher.once() else _REFUSED
+        print(f"Đang canh {options.folder} (dừng: Ctrl+C)", flush=True)
+        watcher.run()
+    except AlreadyWatchedError as error:
+        print(error, file=sys.stderr)
+        return _DONE if options.once else _MISUSED
+    except KeyboardInterrupt:
+        print("Đã thôi canh; tệp chưa nạp còn nguyên tại chỗ.")
+    return _DONE
+
+
 def _warehouse(options: argparse.Namespace) -> Warehouse:
     return Warehouse(
         directory_from(options.warehouse), on_wait=lambda words: print(words, file=sys.stderr)
@@ -273,34 +310,12 @@ def _user() -> str:
         return "không rõ"
 
 
-def _print_problems(problems: Sequence[Problem]) -> None:
-    """Problems on stderr, errors first, those of one code together."""
-    for severity in Severity:
-        mine = [problem for problem in problems if problem.severity is severity]
-        for code, count in Counter(problem.code for problem in mine).items():
-            print(f"\n{_HEADINGS[severity]} {code}: {count}", file=sys.stderr)
-            shown = [problem for problem in mine if problem.code == code]
-            for problem in shown[:_SHOWN_OF_A_CODE]:
-                print(f"  {problem.message}", file=sys.stderr)
-            if count > _SHOWN_OF_A_CODE:
-                print(
-                    f"  … và {count - _SHOWN_OF_A_CODE} chỗ nữa (xem đủ: python -m etl check "
-                    "NGUỒN --json)",
-                    file=sys.stderr,
-                )
-
-
-def _print_counts(result: LoadResult) -> None:
-    """A line a table, in the contract's order."""
-    for name, sheet in SHEET_OF.items():
-        mine = [each for each in result.counts if each.table == name]
-        if mine:
-            print(
-                f"{sheet}: đọc {sum(each.read for each in mine)}, "
-                f"mới {sum(each.new for each in mine)}, "
-                f"thay đổi {sum(each.changed for each in mine)}, "
-                f"không đổi {sum(each.unchanged for each in mine)}"
-            )
+def _tell(result: LoadResult) -> None:
+    """Problems on stderr, what would change or has changed on stdout."""
+    for line in of_problems(result.problems):
+        print(line, file=sys.stderr)
+    for line in (*of_counts(result), *of_corrections(result)):
+        print(line)
 
 
 def _speak_utf8() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from etl.__main__ import main
 from etl.watching import LOADED, REFUSED, AlreadyWatchedError, Watcher, WatchSettings
 from tests.load.sources import ACTUALS, BASE, Desk
 
@@ -173,27 +174,40 @@ def test_events_and_looking_by_oneself_both_find_a_new_file(
     assert stems(folder / LOADED) == ["actuals"]
 
 
-def command(folder: Path, desk: Desk, *options: str) -> list[str]:
+def arguments(folder: Path, desk: Desk, *options: str) -> list[str]:
     place = ["--warehouse", str(desk.warehouse.directory)]
-    return [sys.executable, "-m", "etl", "watch", str(folder), "--rest", "1", *place, *options]
+    return ["watch", str(folder), "--rest", "1", *place, *options]
 
 
-def test_a_killed_watcher_starts_again_and_loads_nothing_twice(masters: Desk, folder: Path):
+def test_a_killed_watcher_starts_again_and_loads_nothing_twice(
+    masters: Desk, folder: Path, capsys: pytest.CaptureFixture[str]
+):
     masters.load(actuals=ACTUALS)  # loaded, and killed before the file was moved
     put(folder, "actuals.csv", ACTUALS)
     (folder / REFUSED).mkdir()
     orphan = folder / REFUSED / "actuals--2026-01-02-030405.csv.txt"
     orphan.write_text("bản ghi của tệp chưa kịp chuyển")
-    with subprocess.Popen(command(folder, masters), cwd=ROOT, stdout=subprocess.PIPE) as process:
+    command = [sys.executable, "-m", "etl", *arguments(folder, masters)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()  # it watches
         os.kill(process.pid, signal.SIGKILL)
-    again = subprocess.run(
-        command(folder, masters, "--once"), cwd=ROOT, capture_output=True, text=True, timeout=60
-    )
-    assert (again.returncode, again.stderr) == (0, "")
-    assert "không có gì mới" in again.stdout
+    assert main(arguments(folder, masters, "--once")) == 0
+    told = capsys.readouterr()
+    assert ("không có gì mới" in told.out, told.err) == (True, "")
     assert stems(folder / LOADED) == ["actuals"]
     assert not orphan.exists()
     assert masters.warehouse.current().number == 2
     assert masters.rows("select count(*) from store.actuals") == [(2,)]
+
+
+def test_a_folder_that_is_none_and_a_second_watcher_are_wrong_usage(
+    masters: Desk, folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    with pytest.raises(SystemExit, match="2"):
+        main(["watch", str(folder / "không có")])
+    with watcher(masters, folder)._alone():
+        assert main(arguments(folder, masters)) == 2
+        assert main(arguments(folder, masters, "--once")) == 0
+    assert "tiến trình khác đang canh" in capsys.readouterr().err
+    assert main(["watch", str(folder), "--warehouse", str(folder)]) == 2

@@ -141,7 +141,9 @@ def _cell(sheet: Worksheet, raw: RawTable | None, each: Problem) -> Cell:
     if column is None and each.heading is not None:
         wanted = fold(each.heading)
         written = (cell for cell in sheet[row] if cell.value is not None)
-        column = next((c.column - 1 for c in written if fold(str(c.value).strip(" :")) == wanted), None)
+        column = next(
+            (c.column - 1 for c in written if fold(str(c.value).strip(" :")) == wanted), None
+        )
     if column is None:
         column = min(positions.values(), default=0)
     cell = sheet.cell(row, column + 1)

@@ -12,6 +12,7 @@ navigate(
         st.Page("pages/retrospective.py", title="Tổng kết nhiệm kỳ", url_path="tong-ket"),
         st.Page("pages/compare.py", title="So sánh chi bộ", url_path="so-sanh"),
         st.Page("pages/resolutions.py", title="Nghị quyết", url_path="nghi-quyet"),
+        st.Page("pages/entry.py", title="Nhập kết quả", url_path="nhap-ket-qua"),
         st.Page("pages/load.py", title="Nạp số liệu", url_path="nap-so-lieu"),
     ]
 )

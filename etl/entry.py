@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
+import pyarrow as pa
 
+from etl.catalogue import Catalogue
+from etl.clean import clean
 from etl.expectations import Expectation
 from etl.headings import names
-from etl.load import LoadResult, load_tables
+from etl.load import LoadResult, check_tables, load_tables
+from etl.problems import Problem
 from etl.raw import Distinct, RawTable, distinct_objects
 from etl.readers.layout import without_empty_records
 from scorecard.model.tables import TABLES, Table
@@ -38,6 +42,24 @@ def enter(
     """
     raws = [_raw(name, typed, place) for name, typed in rows.items() if typed]
     return load_tables(raws, [], warehouse, entered_by, expected=expected)
+
+
+def examine(rows: Mapping[str, Sequence[TypedRow]], warehouse: Warehouse, place: str) -> LoadResult:
+    """Check the typed rows as ``enter`` would, against what is stored; nothing is written."""
+    raws = [_raw(name, typed, place) for name, typed in rows.items() if typed]
+    return check_tables(raws, [], warehouse)
+
+
+def read_typed(
+    name: str, rows: Sequence[TypedRow], catalogue: Catalogue, place: str
+) -> tuple[pa.Table, list[Problem]]:
+    """Read the typed rows of a table as ``enter`` would, without the warehouse: while typing.
+
+    The rows as ``etl.clean`` leaves them (``row_number`` from 1), and every fault of their cells
+    and of each row for itself.
+    """
+    cleaned, problems = clean(_raw(name, rows, place), catalogue)
+    return cleaned.rows, problems
 
 
 def _raw(name: str, typed: Sequence[TypedRow], place: str) -> RawTable:

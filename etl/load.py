@@ -79,6 +79,16 @@ def check_sources(
 ) -> LoadResult:
     """Check sources against each other and the warehouse; nothing is written."""
     raws, problems = _read(sources, progress)
+    return check_tables(raws, problems, warehouse, progress)
+
+
+def check_tables(
+    raws: Sequence[RawTable],
+    problems: Sequence[Problem],
+    warehouse: Warehouse,
+    progress: Progress = _SILENCE,
+) -> LoadResult:
+    """Check tables as they were read, with what reading found; nothing is written."""
     with warehouse.workbench() as workbench:
         return _prepare(workbench, 0, raws, problems, progress, with_preview=True)
 

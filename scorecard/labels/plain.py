@@ -12,6 +12,14 @@ _MARKS: Final = re.compile(
 )
 
 
+_MARKDOWN: Final = re.compile(r"[\\`*_{}\[\]()<>#+.!~:$|&-]")
+
+
+def as_written(text: str) -> str:
+    """The text where Markdown is read: its signs stand for themselves."""
+    return _MARKDOWN.sub(r"\\\g<0>", plain(text))
+
+
 def plain(text: str) -> str:
     """The text as it may stand beside others; joiners stay, which emoji are made of."""
     return _MARKS.sub("", text)

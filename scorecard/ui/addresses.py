@@ -18,6 +18,13 @@ WRITE: Final = "viet"
 """Which form of the page to open at once."""
 TERM: Final = "nhiem-ky"
 YEAR: Final = "nam"
+PERIOD: Final = "ky"
+ESTIMATES: Final = "uoc"
+"""Whether estimates are typed instead of results."""
+WHO: Final = "nguoi"
+"""Who is entering, so that a reload finds the drafts again; it does not go along to other pages."""
+DRAFT: Final = "nhap"
+"""Whose drafts they are while nobody has given a name."""
 
 LEVEL: Final = "cap"
 GROUP: Final = "nhom"
@@ -28,7 +35,7 @@ PAGE: Final = "trang"
 
 OF_ONE_ORGANISATION: Final = (
     *(TARGET, RESOLUTION, TERM, YEAR, SCOPE),
-    *(GROUP, PEER, SORT, INDICATOR, PAGE),
+    *(GROUP, PEER, SORT, INDICATOR, PAGE, PERIOD),
 )
 """What another organisation may not know."""
 
@@ -42,6 +49,7 @@ RESOLUTIONS_PAGE: Final = "nghi-quyet"
 RETROSPECTIVE_PAGE: Final = "tong-ket"
 COMPARE_PAGE: Final = "so-sanh"
 LOAD_PAGE: Final = "nap-so-lieu"
+ENTRY_PAGE: Final = "nhap-ket-qua"
 
 
 def given(name: str) -> str | None:

@@ -13,8 +13,12 @@ import streamlit as st
 from scorecard import board
 from scorecard.board import narratives
 from scorecard.board import tree_review as board_of_trees
+from scorecard.board.entry import Entry
+from scorecard.board.entry import entry as board_entry
+from scorecard.board.entry import entry_periods as board_entry_periods
 from scorecard.board.narratives import NarrativeEdit
 from scorecard.board.tree_review import TreeReview
+from scorecard.model.periods import Period, parse_period
 from scorecard.ui.organisations import Ids
 from scorecard.ui.warehouse import InForce, shelf
 
@@ -157,3 +161,20 @@ def narrative_edits(
     """What people wrote in place of a narrative's passages, by passage."""
     with shelf().reader(generation) as reader:
         return narratives.narrative_edits(reader, organisation_id, subject, known_at)
+
+
+@st.cache_data(max_entries=_MANY, show_spinner=False)
+def entry_periods(
+    generation: InForce, organisation_id: str, today: date, as_of: date | None
+) -> list[Period]:
+    """The periods that an organisation may report on, the one to begin with first."""
+    with shelf().reader(generation) as reader:
+        return board_entry_periods(reader, organisation_id, today=today, as_of=as_of)
+
+
+@st.cache_resource(max_entries=_MANY, show_spinner=_BUSY)
+def entry(generation: InForce, organisation_id: str, period_code: str, is_estimate: bool) -> Entry:
+    """The grid of a period, shared uncopied."""
+    with shelf().reader(generation) as reader:
+        period = parse_period(period_code)
+        return board_entry(reader, organisation_id, period, is_estimate=is_estimate)

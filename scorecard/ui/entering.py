@@ -6,20 +6,26 @@ where that would change.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from scorecard.ui import components
+from scorecard.ui import addresses, components
 from scorecard.warehouse import Warehouse, WarehouseError, directory_from
 
 if TYPE_CHECKING:
     from etl.entry import TypedRow
+    from etl.expectations import Expectation
 
 NAME_LENGTH: Final = 120
 EXPLANATIONS: Final = "Trang Giải trình"
 RETROSPECTIVE: Final = "Trang Tổng kết nhiệm kỳ"
+ENTRY: Final = "Trang Nhập kết quả"
 _NAME: Final = "entering-name"
+_UNNAMED: Final = "entering-unnamed"
+_NAMELESS: Final = "#"
+"""How an owner begins who has no name yet; no person's name does."""
 _NO_NAME: Final = "Chưa có tên người viết: ghi họ tên vào ô này rồi bấm lại."
 
 
@@ -28,38 +34,80 @@ class Outcome:
     """What became of some typed rows.
 
     ``told``: the sentences to show beside each field, by column ("" for the rows as a whole);
-    ``generation``: the one that holds them, None where nothing was written.
+    ``generation``: the one that holds them, None where nothing was written. ``conflicts``: how many
+    of the figures another has published since they were looked at; nothing was written then.
     """
 
     told: Mapping[str, Sequence[str]]
     generation: int | None = None
+    conflicts: int = 0
 
     @property
     def is_refused(self) -> bool:
         """Whether something has to be mended first."""
-        return bool(self.told)
+        return bool(self.told) or self.conflicts > 0
 
 
 def name_field(label: str = "Người viết") -> str:
-    """The field for the name of whoever is entering, kept for the session; the name as typed."""
+    """The field for the name of whoever is entering; the name as typed.
+
+    It is kept for the session, and in the address for a reload.
+    """
+    is_new = _NAME not in st.session_state
     typed = st.text_input(
         label,
+        value=(addresses.given(addresses.WHO) or "")[:NAME_LENGTH] if is_new else "",
         key=_NAME,
         max_chars=NAME_LENGTH,
         persist_state="session",
         placeholder="Họ và tên",
+        autocomplete="name",
         width=360,
     )
-    return " ".join((typed or "").split())
+    name = _tidy(typed)
+    if name != (addresses.given(addresses.WHO) or ""):
+        addresses.choose(addresses.WHO, name)
+    return name
+
+
+def name() -> str:
+    """The name of whoever is entering, before its field is drawn; "" where none was given."""
+    return _tidy(st.session_state.get(_NAME, addresses.given(addresses.WHO)))[:NAME_LENGTH]
+
+
+def enter_as(name: str) -> None:
+    """Go on under that name; for buttons, before the field is drawn again."""
+    st.session_state[_NAME] = name
+
+
+def draft_owner() -> str:
+    """Whose drafts are kept: the name or, until one is given, a secret of this session."""
+    given = addresses.given(addresses.DRAFT)
+    if given and _UNNAMED not in st.session_state:
+        st.session_state[_UNNAMED] = f"{_NAMELESS}{given}"
+    return name() or str(st.session_state.setdefault(_UNNAMED, f"{_NAMELESS}{token_urlsafe(9)}"))
+
+
+def remember(owner: str) -> None:
+    """Leave in the address whose drafts these are, so that a reload finds them without a name."""
+    if owner.startswith(_NAMELESS):
+        addresses.choose(addresses.DRAFT, owner.removeprefix(_NAMELESS))
+
+
+def _tidy(typed: object) -> str:
+    return " ".join(str(typed or "").split())
 
 
 def publish(
-    rows: Mapping[str, Sequence["TypedRow"]], entered_by: str, place: str = EXPLANATIONS
+    rows: Mapping[str, Sequence["TypedRow"]],
+    entered_by: str,
+    place: str = EXPLANATIONS,
+    expected: Sequence["Expectation"] = (),
 ) -> Outcome:
     """Check and publish typed rows; without a name, or with a mistake, nothing is written.
 
     ``place`` is the page's name, as the origin of every row. Other publishers are waited for.
-    Warnings do not refuse.
+    ``expected`` are the reports that the rows were typed over. Warnings do not refuse.
     """
     if not entered_by:
         return Outcome({"author": [_NO_NAME]})
@@ -76,17 +124,39 @@ def publish(
     with st.spinner("Đang kiểm tra và ghi vào kho…"):
         try:
             warehouse = Warehouse(directory_from(None), on_wait=say_wait)
-            result = enter(rows, warehouse, entered_by, place)
+            result = enter(rows, warehouse, entered_by, place, expected)
         except WarehouseError as error:
             return Outcome({"": [f"Chưa ghi được, chữ đã gõ còn nguyên. {error}"]})
     if not result.is_refused:
         return Outcome({}, result.generation)
+    if result.conflicts:
+        return Outcome({}, conflicts=len(result.conflicts))
     told: dict[str, list[str]] = {}
     for problem in result.problems:
         if problem.severity is Severity.ERROR:
             words = problem.text[:1].upper() + problem.text[1:]
             told.setdefault(problem.column or "", []).append(words)
     return Outcome(told)
+
+
+def warnings(rows: Mapping[str, Sequence["TypedRow"]], place: str) -> list[tuple[int, str]]:
+    """What the checks of files ask about the rows of one table: number of the row, sentence.
+
+    Nothing where the warehouse cannot be asked: publishing says so.
+    """
+    from etl.entry import examine
+    from etl.problems import Severity
+
+    with st.spinner("Đang kiểm tra…"):
+        try:
+            result = examine(rows, Warehouse(directory_from(None)), place)
+        except WarehouseError:
+            return []
+    return [
+        (each.row or 0, each.text[:1].upper() + each.text[1:])
+        for each in result.problems
+        if each.severity is Severity.WARNING
+    ]
 
 
 def say_beside(outcome: Outcome | None, *columns: str) -> None:

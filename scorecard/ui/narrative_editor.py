@@ -4,7 +4,6 @@ What people write is published as rows of their own and taken by the next export
 keeps the targets that its sentences speak of.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
@@ -17,6 +16,7 @@ from scorecard.charts.marks import isolated, safe_href
 from scorecard.labels import dates
 from scorecard.labels.fields import text
 from scorecard.labels.narrative import Passage, apply_edits, narrative
+from scorecard.labels.plain import as_written
 from scorecard.reports import contents
 from scorecard.ui import components, data, entering
 from scorecard.ui.choices import Choice, today
@@ -24,7 +24,6 @@ from scorecard.ui.html import draw
 
 LONGEST: Final = 20_000
 _OUTCOME: Final = "narrative-outcome"
-_MARKDOWN: Final = re.compile(r"[\\`*_{}\[\]()<>#+.!~:$|&-]")
 
 
 def passages(choice: Choice, found: Retrospective) -> tuple[Passage, ...]:
@@ -99,7 +98,7 @@ def _field(scope: str, passage: Passage, titles: Mapping[str, str], choice: Choi
     if st.session_state.get(key) in (None, st.session_state.get(base), passage.text):
         st.session_state[key] = st.session_state[base] = passage.text
     typed = st.text_area(
-        _as_written(passage.heading),
+        as_written(passage.heading),
         key=key,
         max_chars=LONGEST,
         persist_state="session",
@@ -110,17 +109,12 @@ def _field(scope: str, passage: Passage, titles: Mapping[str, str], choice: Choi
             "Khôi phục câu chữ tự động",
             key=f"reset-{key}",
             type="tertiary",
-            help=f"Đoạn: {_as_written(passage.heading)}",
+            help=f"Đoạn: {as_written(passage.heading)}",
             on_click=_put_back,
             args=(key, passage.written),
         )
     draw(_targets_html(passage, titles, choice))
     return (typed or "").strip()
-
-
-def _as_written(words: str) -> str:
-    """A text for a label, where Streamlit would read Markdown."""
-    return _MARKDOWN.sub(r"\\\g<0>", words)
 
 
 def _put_back(key: str, written: str) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -25,6 +25,7 @@ _HOW_TO_SEARCH: Final = (
 )
 _OTHER_DATE: Final = "ngày khác"
 _ASKS_DATE: Final = "asks_date"
+_KINDS: Final = {"": "Thực hiện", "1": "Ước thực hiện"}
 _SCOPES: Final = {WHOLE_TREE: "Cả tổ chức trực thuộc", OWN: "Riêng tổ chức này"}
 
 
@@ -138,7 +139,13 @@ def known_at(current: date | None) -> None:
 
 
 def one_of(
-    name: str, title: str, options: Mapping[str, str], wanted: str | None, what: str
+    name: str,
+    title: str,
+    options: Mapping[str, str],
+    wanted: str | None,
+    what: str,
+    *,
+    width: int | Literal["stretch"] = "stretch",
 ) -> None:
     """Draw a picker of ``options`` (id → words); say so where ``wanted`` is not among them."""
     key = f"pick-{name}"
@@ -154,6 +161,7 @@ def one_of(
             on_change=_pick,
             args=(name, key),
             filter_mode="contains",
+            width=width,
         )
     if wanted is not None and wanted not in known:
         components.note_box(
@@ -178,6 +186,21 @@ def mandate(options: Mapping[str, str], current: str | None, *, width: int = 420
         args=(key,),
         filter_mode="contains",
         width=width,
+    )
+
+
+def estimates(is_estimate: bool) -> None:
+    """Whether results are typed or the organisation's own estimates."""
+    key = f"pick-{addresses.ESTIMATES}"
+    st.session_state[key] = "1" if is_estimate else ""
+    st.radio(
+        "Loại số liệu",
+        list(_KINDS),
+        format_func=_words(_KINDS),
+        key=key,
+        horizontal=True,
+        on_change=_pick,
+        args=(addresses.ESTIMATES, key),
     )
 
 

@@ -190,6 +190,7 @@ select
     o.denominator as other_denominator,
     o.level_name as other_level_name,
     o.version is not null as has_other,
+    cast($is_estimate as boolean) as is_estimate,
     coalesce(h.is_usual, true) as is_usual
 from wanted as w
 inner join indicator as i on w.indicator_key = i.indicator_key

@@ -1,0 +1,313 @@
+"""The grid of *Nhập kết quả*: a row of ordinary fields an indicator, checked and kept while typing.
+
+Ordinary fields, not ``st.data_editor``: its cells are drawn on a canvas, where a screen reader
+finds no labels and a phone no room, where a column has one type (here a row has: number, parts of
+a whole, rung, yes or no), and whose edits are forgotten when its rows change. Rows of fields in a
+fragment draw anew in a fraction of a second, and only they do.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from scorecard.board.entry import Entry
+from scorecard.charts.marks import escaped, isolated, safe_href
+from scorecard.labels import dates, entries, numbers, results
+from scorecard.labels.fields import Row, is_true, text
+from scorecard.labels.plain import as_written
+from scorecard.model.vocabulary import Measure
+from scorecard.reports import contents
+from scorecard.ui import drafting, entry_figures, entry_publishing
+from scorecard.ui.choices import Choice, today
+from scorecard.ui.drafting import Sheet
+from scorecard.ui.entry_figures import NOTE, Line, Standing
+from scorecard.ui.html import draw
+
+_STYLE: Final = Path(__file__).with_name("entry.css")
+_LONGEST: Final = 60
+_LONGEST_NOTE: Final = 500
+_FLAGS: Final = {"có": results.YES, "không": results.NO}
+_HEADINGS: Final = ("Chỉ tiêu", "Kế hoạch", "Kỳ trước", "Lũy kế", "Đã báo cáo")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One organisation's figures for one period, typed by one person ("" : nobody yet)."""
+
+    choice: Choice
+    entry: Entry
+    who: str
+
+    @property
+    def organisation_id(self) -> str:
+        """Whose figures they are."""
+        return self.choice.organisation.organisation_id
+
+    @property
+    def form(self) -> str:
+        """The grid among the drafts."""
+        kind = "estimates" if self.entry.is_estimate else "results"
+        return f"{kind}/{self.entry.period.code}/{self.organisation_id}"
+
+    @property
+    def rungs(self) -> dict[str, dict[str, str]]:
+        """Rungs by scale: level and name, highest first."""
+        found: dict[str, dict[str, str]] = {}
+        for rung in contents.records(self.entry.rungs):
+            found.setdefault(text(rung, "scale_id"), {})[text(rung, "level")] = text(rung, "name")
+        return found
+
+
+@st.fragment
+def draw_grid(grid: Grid) -> None:
+    """The rows and the foot with what publishing would do; runs alone while somebody types."""
+    sheet = _open(grid)
+    lines = entry_figures.lines(
+        grid.entry, grid.organisation_id, sheet.contents, sheet.bases, today()
+    )
+    entry_publishing.say_outcome(grid.form, lines)
+    shown = [line for line in lines if _is_shown(line)]
+    rarely = len([line for line in lines if not is_true(line.row, "is_usual")])
+    if rarely and st.toggle(
+        f"Hiện cả {rarely} chỉ tiêu thường báo cáo theo loại kỳ khác", key=f"all-{grid.form}"
+    ):
+        shown = lines
+    draw(f"<style>{_STYLE.read_text('utf-8')}</style>")
+    draw(_heading_html(grid.entry))
+    for group, members in _groups(shown).items():
+        if group:
+            draw(f'<h3 class="sc-panel-group">{isolated(group)}</h3>')
+        with st.container(gap="xsmall"):
+            for line in members:
+                _draw_line(grid, sheet, line)
+    entry_publishing.foot(grid.form, grid.entry, grid.organisation_id, grid.who, sheet, lines)
+    sheet.done()
+
+
+def _open(grid: Grid) -> Sheet:
+    keys = {}
+    bases: dict[str, str | None] = {}
+    versions = {
+        text(row, "indicator_id"): text(row, "version") or None
+        for row in contents.records(grid.entry.rows)
+    }
+    chosen = set()
+    for cell, indicator_id in entry_figures.cells(grid.entry).items():
+        mark = f"{grid.form}\n{grid.who}\n{cell}".encode()
+        keys[cell] = f"cell-{sha256(mark).hexdigest()[:20]}"
+        bases[cell] = versions[indicator_id]
+    for row in contents.records(grid.entry.rows):
+        if text(row, "measure") in (Measure.RATING, Measure.FLAG):
+            field = "level" if text(row, "measure") == Measure.RATING else "value"
+            chosen.add(entry_figures.cell(text(row, "indicator_id"), field))
+    return drafting.open_sheet(grid.form, grid.who, keys, bases, chosen=chosen)
+
+
+def _is_shown(line: Line) -> bool:
+    return is_true(line.row, "is_usual") or line.standing is not Standing.EMPTY
+
+
+def _groups(lines: Sequence[Line]) -> dict[str, list[Line]]:
+    """The lines by group of their target, each group where its first line stands."""
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(text(line.row, "group_name"), []).append(line)
+    return groups
+
+
+def _draw_line(grid: Grid, sheet: Sheet, line: Line) -> None:
+    """What is known of an indicator, its fields, and what its figure means."""
+    name = entry_figures.cell(line.indicator_id, line.fields[0])
+    with st.container(key=f"line-{sheet.keys[name]}", gap="small"):
+        draw(_known_html(line, grid.choice))
+        with st.container(key=f"fields-{sheet.keys[name]}", horizontal=True, gap="small"):
+            for field in line.fields:
+                _draw_field(grid, sheet, line, field)
+            _offer_nothing(sheet, line)
+        _draw_standing(grid, sheet, line)
+
+
+def _draw_field(grid: Grid, sheet: Sheet, line: Line, field: str) -> None:
+    row = line.row
+    cell = entry_figures.cell(line.indicator_id, field)
+    label = f"{_as_label(row)}: {_field_name(row, field)}"
+    options = {"label_visibility": "collapsed"}
+    if text(row, "measure") == Measure.RATING:
+        words = grid.rungs.get(text(row, "scale_id"), {})
+        sheet.choice(cell, label, words, placeholder="Chọn bậc", width=250, **options)
+    elif text(row, "measure") == Measure.FLAG:
+        sheet.choice(cell, label, _FLAGS, placeholder="Có hay không", width=160, **options)
+    else:
+        is_part = len(line.fields) > 1
+        hint = {"numerator": "tử số", "denominator": "mẫu số"}.get(field, "hoặc %" * is_part)
+        sheet.text_input(
+            cell,
+            label,
+            placeholder=hint,
+            max_chars=_LONGEST,
+            width=92 if is_part else 160,
+            **options,
+        )
+
+
+def _offer_nothing(sheet: Sheet, line: Line) -> None:
+    """One click reports that there was nothing: a 0, which is not the same as no report."""
+    typed = entry_figures.nothing_to_do(line.row)
+    if not typed:
+        return
+    keys = {field: sheet.keys[entry_figures.cell(line.indicator_id, field)] for field in typed}
+    st.button(
+        entries.NOTHING_TO_DO,
+        key=f"nothing-{next(iter(keys.values()))}",
+        type="tertiary",
+        help=f"Ghi 0 cho: {_as_label(line.row)}",
+        disabled=sheet.is_disabled,
+        on_click=_type,
+        args=({keys[field]: content for field, content in typed.items()},),
+    )
+
+
+def _type(contents_by_key: Mapping[str, str]) -> None:
+    for key, content in contents_by_key.items():
+        st.session_state[key] = content
+
+
+def _draw_standing(grid: Grid, sheet: Sheet, line: Line) -> None:
+    """What the typed figure means there, what to mend, and what to decide."""
+    for field in line.fields:
+        former = sheet.aside.get(entry_figures.cell(line.indicator_id, field))
+        if former:
+            _say(line, "aside", f"Một cửa sổ khác cùng tên đã gõ “{former}” ở ô này.")
+    shown = _names(grid, line)
+    unit = text(line.row, "unit") if text(line.row, "measure") in ("flow", "stock") else ""
+    there = entries.standing_figure(line.row)
+    match line.standing:
+        case Standing.WRONG:
+            _say(line, "wrong", " ".join(line.told))
+        case Standing.SAME:
+            _say(line, "same", "Đúng như số đang dùng, không có gì để công bố.")
+        case Standing.NEW:
+            _say(line, "new", f"Số mới: {shown} {unit}".strip())
+        case Standing.CORRECTION:
+            _say(line, "correction", f"Đính chính: {there} → {shown} {unit}".strip())
+            _ask_reason(sheet, line)
+        case Standing.CONFLICT:
+            _ask_which(sheet, line, there, shown)
+
+
+def _ask_reason(sheet: Sheet, line: Line) -> None:
+    sheet.text_input(
+        entry_figures.cell(line.indicator_id, NOTE),
+        f"Lý do đính chính “{_as_label(line.row)}”",
+        placeholder="Vì sao số trước sai? Ghi lý do rồi mới công bố được",
+        max_chars=_LONGEST_NOTE,
+    )
+
+
+def _ask_which(sheet: Sheet, line: Line, there: str, shown: str) -> None:
+    """Another published meanwhile: theirs is shown, and whoever types decides."""
+    row = line.row
+    figures = [entry_figures.cell(line.indicator_id, field) for field in line.fields]
+    all_cells = [*figures, entry_figures.cell(line.indicator_id, NOTE)]
+    who = entries.reported_by(row) or "người khác"
+    what = f"công bố {there}" if there else "thu hồi số trước đó"
+    _say(line, "conflict", f"Trong lúc bạn nhập, {who} đã {what}. Bạn đang gõ {shown}.")
+    key = sheet.keys[figures[0]]
+    with st.container(key=f"which-{key}", horizontal=True, gap="small"):
+        st.button(
+            f"Giữ số đang dùng ({there or 'chưa có'})",
+            key=f"theirs-{key}",
+            on_click=drafting.give_up,
+            args=(sheet, all_cells),
+        )
+        st.button(
+            f"Dùng số của tôi ({shown})",
+            key=f"mine-{key}",
+            on_click=drafting.type_over,
+            args=(sheet, dict.fromkeys(figures, text(row, "version") or None)),
+        )
+
+
+_SIGNS: Final = {
+    "wrong": ("!", "Cần sửa"),
+    "conflict": ("⇄", "Cần quyết định"),
+    "aside": ("⇄", "Lưu ý"),
+    "same": ("=", "Không đổi"),
+    "new": ("✓", "Sẽ công bố"),
+    "correction": ("✎", "Sẽ công bố"),
+}
+"""Sign and word of a standing; its colour is in the stylesheet."""
+
+
+def _say(line: Line, kind: str, words: str) -> None:
+    sign, name = _SIGNS[kind]
+    role = "alert" if kind in ("wrong", "conflict") else "status"
+    draw(
+        f'<p class="sc-said sc-said-{kind}" role="{role}"><b><span aria-hidden="true">{sign}</span>'
+        f' {escaped(name)}</b> <span class="sc-spoken">{isolated(entries.title(line.row))}:</span>'
+        f" {isolated(words)}</p>"
+    )
+
+
+def _names(grid: Grid, line: Line) -> str:
+    """The figure as understood, a rung by its name."""
+    return grid.rungs.get(text(line.row, "scale_id"), {}).get(line.shown, line.shown)
+
+
+def _as_label(row: Row) -> str:
+    return as_written(entries.title(row))
+
+
+def _field_name(row: Row, field: str) -> str:
+    name = entries.FIELD_LABELS[field].lower()
+    if text(row, "measure") == Measure.RATIO and field == "value":
+        return "tỷ lệ phần trăm"
+    unit = text(row, "unit")
+    return f"{name}, {as_written(unit)}" if field == "value" and unit else name
+
+
+def _heading_html(entry: Entry) -> str:
+    before = f" ({dates.period_short(entry.previous.code)})" if entry.previous else ""
+    names = [*_HEADINGS]
+    names[2] += before
+    cells = "".join(f"<span>{escaped(name)}</span>" for name in names)
+    now = dates.period_short(entry.period.code)
+    return (
+        f'<div class="sc-line-head" aria-hidden="true"><div class="sc-line">{cells}</div>'
+        f"<span>Nhập {escaped(now)}</span></div>"
+    )
+
+
+def _known_html(line: Line, choice: Choice) -> str:
+    """Target, plan, previous period, value to date and what is reported, in one line of a grid."""
+    row = line.row
+    title = isolated(entries.title(row))
+    target_id = text(row, "target_id")
+    if target_id:
+        title = f'<a href="{safe_href(choice.target_link(target_id))}">{title}</a>'
+    previous = entries.figure(row, "previous") if is_true(row, "has_previous") else ""
+    reported = entries.standing_figure(row)
+    cells = (
+        _cell("Kế hoạch", entries.asked(row), entries.asked_when(row)),
+        _cell("Kỳ trước", previous or numbers.NOT_REPORTED),
+        _cell("Lũy kế", entries.to_date(row), entries.to_date_through(row)),
+        _cell(
+            "Đã báo cáo",
+            reported or numbers.NOT_REPORTED,
+            entries.reported_by(row) if reported else "",
+            entries.other_kind(row),
+        ),
+    )
+    unit = f'<span class="sc-quiet">{isolated(entries.unit(row))}</span>'
+    what = f'<div class="sc-line-what">{title}{unit}</div>'
+    return f'<div class="sc-line">{what}{"".join(cells)}</div>'
+
+
+def _cell(name: str, shown: str, *below: str) -> str:
+    style = ' class="sc-quiet"' if shown == numbers.NOT_REPORTED else ""
+    more = "".join(f'<div class="sc-quiet">{isolated(words)}</div>' for words in below if words)
+    return f'<div data-label="{escaped(name)}"><div{style}>{isolated(shown)}</div>{more}</div>'

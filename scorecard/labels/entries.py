@@ -5,12 +5,11 @@ from math import ceil
 from typing import Final
 
 from scorecard.labels import dates, numbers, promises, results
+from scorecard.labels.changes import NOTHING_AROSE, WITHDRAWN
 from scorecard.labels.fields import Row, day, fraction, is_true, text
 from scorecard.labels.numbers import NOT_APPLICABLE, NOT_REPORTED
 from scorecard.model.periods import TERM
 from scorecard.model.vocabulary import Measure
-
-NOTHING_TO_DO: Final = "Không phát sinh"
 
 FIELD_LABELS: Final = {
     "value": "Số liệu",
@@ -57,7 +56,7 @@ def asked_when(row: Row) -> str:
 def to_date(row: Row) -> str:
     """The value to date."""
     if is_true(row, "is_not_applicable"):
-        return NOTHING_TO_DO
+        return NOTHING_AROSE
     if text(row, "measure") == Measure.RATING:
         return text(row, "actual_level_name") or NOT_APPLICABLE
     return NOT_APPLICABLE if fraction(row, "actual") is None else results.actual(row)
@@ -72,16 +71,17 @@ def to_date_through(row: Row) -> str:
 def figure(row: Row, prefix: str) -> str:
     """A reported figure, exactly as reported: 1.668; 80% (8/10); Có; a rung's name.
 
-    ``prefix`` names its columns: ``previous``, ``reported``, ``other``.
+    ``prefix`` begins the names of its columns: ``previous_``, ``reported_``, ``other_``; of a
+    change (``sql/load/change_of_actuals.sql``) ``former_`` and nothing.
     """
-    name = text(row, f"{prefix}_level_name")
-    if name:
-        return name
+    name = text(row, f"{prefix}level_name")
+    if name or is_true(row, f"{prefix}is_withdrawn"):
+        return name or WITHDRAWN
     return written(
         text(row, "measure"),
-        fraction(row, f"{prefix}_value"),
-        fraction(row, f"{prefix}_numerator"),
-        fraction(row, f"{prefix}_denominator"),
+        fraction(row, f"{prefix}value"),
+        fraction(row, f"{prefix}numerator"),
+        fraction(row, f"{prefix}denominator"),
     )
 
 
@@ -94,7 +94,7 @@ def written(
     """A figure by its parts, with all its digits."""
     if denominator is not None:
         if denominator == 0:
-            return NOTHING_TO_DO
+            return NOTHING_AROSE
         parts = f"({exact_number(numerator)}/{exact_number(denominator)})"
         return f"{numbers.percent(100 * (numerator or Fraction(0)) / denominator)} {parts}"
     if value is None:
@@ -123,7 +123,7 @@ def standing_figure(row: Row) -> str:
     """What stands there: the figure in force, or that it was withdrawn; empty without a report."""
     if not text(row, "version"):
         return ""
-    return "đã rút" if is_true(row, "is_withdrawn") else figure(row, "reported")
+    return "đã rút" if is_true(row, "is_withdrawn") else figure(row, "reported_")
 
 
 def other_kind(row: Row) -> str:
@@ -131,7 +131,16 @@ def other_kind(row: Row) -> str:
     if not is_true(row, "has_other"):
         return ""
     name = "thực hiện" if is_true(row, "is_estimate") else "ước"
-    return f"{name}: {figure(row, 'other')}"
+    return f"{name}: {figure(row, 'other_')}"
+
+
+def change(row: Row) -> str:
+    """What a published report changed (``sql/load/change_of_actuals.sql``), with its reason."""
+    if not is_true(row, "is_correction"):
+        return f"{figure(row, '')} (mới)"
+    reason = text(row, "note")
+    why = f", lý do: {reason}" if reason else ""
+    return f"{figure(row, 'former_')} → {figure(row, '')} (đính chính{why})"
 
 
 def count(number: int, what: str) -> str:

@@ -7,7 +7,7 @@ where that would change.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -36,11 +36,13 @@ class Outcome:
     ``told``: the sentences to show beside each field, by column ("" for the rows as a whole);
     ``generation``: the one that holds them, None where nothing was written. ``conflicts``: how many
     of the figures another has published since they were looked at; nothing was written then.
+    ``figures``: the reports that were written, as ``etl.preview`` tells them.
     """
 
     told: Mapping[str, Sequence[str]]
     generation: int | None = None
     conflicts: int = 0
+    figures: Sequence[Mapping[str, Any]] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -128,7 +130,7 @@ def publish(
         except WarehouseError as error:
             return Outcome({"": [f"Chưa ghi được, chữ đã gõ còn nguyên. {error}"]})
     if not result.is_refused:
-        return Outcome({}, result.generation)
+        return Outcome({}, result.generation, figures=result.preview.figures)
     if result.conflicts:
         return Outcome({}, conflicts=len(result.conflicts))
     told: dict[str, list[str]] = {}

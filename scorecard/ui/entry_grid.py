@@ -17,6 +17,7 @@ import streamlit as st
 from scorecard.board.entry import Entry
 from scorecard.charts.marks import escaped, isolated, safe_href
 from scorecard.labels import dates, entries, numbers, results
+from scorecard.labels.changes import NOTHING_AROSE
 from scorecard.labels.fields import Row, is_true, text
 from scorecard.labels.plain import as_written
 from scorecard.model.vocabulary import Measure
@@ -161,7 +162,7 @@ def _offer_nothing(sheet: Sheet, line: Line) -> None:
         return
     keys = {field: sheet.keys[entry_figures.cell(line.indicator_id, field)] for field in typed}
     st.button(
-        entries.NOTHING_TO_DO,
+        NOTHING_AROSE,
         key=f"nothing-{next(iter(keys.values()))}",
         type="tertiary",
         help=f"Ghi 0 cho: {_as_label(line.row)}",
@@ -289,7 +290,7 @@ def _known_html(line: Line, choice: Choice) -> str:
     target_id = text(row, "target_id")
     if target_id:
         title = f'<a href="{safe_href(choice.target_link(target_id))}">{title}</a>'
-    previous = entries.figure(row, "previous") if is_true(row, "has_previous") else ""
+    previous = entries.figure(row, "previous_") if is_true(row, "has_previous") else ""
     reported = entries.standing_figure(row)
     cells = (
         _cell("Kế hoạch", entries.asked(row), entries.asked_when(row)),

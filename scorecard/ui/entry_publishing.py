@@ -137,7 +137,7 @@ def _publish(
             each for some in outcome.told.values() for each in some
         ]
     else:
-        st.session_state[_DONE + form] = _done(ready, filled, outcome.generation)
+        st.session_state[_DONE + form] = _done(outcome, filled)
         drafting.give_up(sheet, _cells(sheet, filled))
     st.rerun()
 
@@ -156,29 +156,26 @@ def _in_the_way(filled: Sequence[Line]) -> list[str]:
     return [f"Chưa công bố gì. Còn {len(found)} dòng phải xem:", *found] if found else []
 
 
-def _done(ready: Sequence[Line], filled: Sequence[Line], generation: int | None) -> dict[str, Any]:
+def _done(outcome: entering.Outcome, filled: Sequence[Line]) -> dict[str, Any]:
     """What was published, as the next run tells it."""
-    new = sum(line.standing is Standing.NEW for line in ready)
+    corrected = sum(bool(row["is_correction"]) for row in outcome.figures)
     parts = [
-        entries.count(new, "số mới"),
-        entries.count(len(ready) - new, "đính chính"),
-        entries.count(len(filled) - len(ready), "không đổi"),
+        entries.count(len(outcome.figures) - corrected, "số mới"),
+        entries.count(corrected, "đính chính"),
+        entries.count(len(filled) - len(outcome.figures), "không đổi"),
     ]
     counts = ", ".join(part for part in parts if part)
     words = (
-        f"Đã công bố vào bản số liệu số {generation}: {counts}."
-        if generation
-        else (f"Không có gì thay đổi so với số đang dùng: {counts}.")
+        f"Đã công bố vào bản số liệu số {outcome.generation}: {counts}."
+        if outcome.generation
+        else f"Không có gì khác với số đang dùng: {counts}."
     )
-    figures = [{"title": entries.title(line.row), "words": _change(line)} for line in ready]
+    titles = {line.indicator_id: entries.title(line.row) for line in filled}
+    figures = [
+        {"title": titles[row["indicator_id"]], "words": entries.change(row)}
+        for row in outcome.figures
+    ]
     return {"words": words, "figures": figures}
-
-
-def _change(line: Line) -> str:
-    if line.standing is Standing.NEW:
-        return f"{line.shown} (mới)"
-    before = entries.standing_figure(line.row)
-    return f"{before} → {line.shown} (đính chính: {line.typed[NOTE].strip()})"
 
 
 def _still_warned(form: str, ready: Sequence[Line]) -> list[str]:

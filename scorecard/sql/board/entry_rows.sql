@@ -87,6 +87,7 @@ due as (
 habit as (
     select
         a.indicator_key as indicator_key,
+        min(c.first_month) as from_month,
         max(c.end_month) as until_month,
         bool_or(
             c.months = t.months and (c.slot > 20) = (t.slot > 20)
@@ -98,12 +99,13 @@ habit as (
     group by a.indicator_key
 ),
 
--- reported of late without a target there, in periods that a target of its own could use
+-- reported around the period without a target there, in periods that a target of its own could use
 lonely as (
     select h.indicator_key as indicator_key
     from habit as h
     cross join this_period as c
     where h.is_usual
+        and h.from_month < c.end_month + 24
         and h.until_month > c.first_month - 24
         and not exists (
             select 1

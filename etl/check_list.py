@@ -19,7 +19,8 @@ class Check:
 
     ``otherwise`` tells the rows whose ``branch`` column is false; ``table`` is the one without
     whose rows in the call there is nothing to check, ``needs`` a column of ``checks/asked.sql``:
-    what the reports must hold for the check to compare anything.
+    what the reports must hold for the check to compare anything. ``finding`` is the sentence of a
+    stored report, beside which its organisation and indicator are named.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Check:
     otherwise: Wording | None = None
     table: str | None = None
     needs: str | None = None
+    finding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,11 @@ from etl.check_list import (
 )
 from etl.check_settings import CHECK_SETTINGS, CheckSettings
 from etl.clean import CleanTable
-from etl.data_checks import DATA_CHECKS
+from etl.data_checks import DATA_CHECKS, STORED_CHECKS
 from etl.merging import identifiers_of
 from etl.problems import Place, Problem, Severity, Wording, problem, tell
 from scorecard.model.tables import MASTER_TABLES, REMARK_TABLES
+from scorecard.verdicts import END_OF_TIME
 from scorecard.warehouse import Reader, Session, Workbench
 
 Row = Mapping[str, Any]
@@ -35,15 +36,17 @@ _MASTERS = frozenset(table.name for table in MASTER_TABLES)
 class Finding:
     """What a check on data says of a stored report: for the page of data checks.
 
-    ``file_id`` and ``row_number`` lead to the source's row.
+    ``text`` says what was found, in figures and without names: where a figure changes, so does the
+    sentence. ``mend_period`` is the period whose report mends it. ``file_id`` and ``row_number``
+    lead to the source's row.
     """
 
     code: str
-    severity: Severity
     text: str
     organisation_id: str
     indicator_id: str
     period: str
+    mend_period: str
     file_id: int
     row_number: int
 
@@ -103,29 +106,34 @@ def _checks_of_reports(workbench: Workbench, load_id: int) -> list[Check]:
     """The checks that have something to compare among the reports that this load touches."""
     if workbench.rows("load/first_rating"):
         workbench.run("load/touched_by_ratings")
-    workbench.materialise("reported", "checks/reported")
+    workbench.materialise("reported", "checks/reported", known_at=END_OF_TIME)
     asked = workbench.rows("checks/asked", load_id=load_id)[0]
     return [
         each for each in (*REPORT_CHECKS, *DATA_CHECKS) if each.needs is None or asked[each.needs]
     ]
 
 
-def review(reader: Reader, settings: CheckSettings = CHECK_SETTINGS) -> list[Finding]:
-    """What the checks on data (semantics §9) say of everything that a reader sees."""
+def review(
+    reader: Reader, known_at: date | None = None, settings: CheckSettings = CHECK_SETTINGS
+) -> list[Finding]:
+    """What the checks on data (semantics §9) say of everything that a reader sees.
+
+    ``known_at`` leaves aside what was recorded later.
+    """
     values: dict[str, Any] = {**asdict(settings), "load_id": None}
-    reader.materialise("reported", "checks/reported")
+    reader.materialise("reported", "checks/reported", known_at=known_at or END_OF_TIME)
     return [
         Finding(
             each.wording.code,
-            each.wording.severity,
-            tell(each.wording, None, **_facts(row, values)),
+            (each.finding or each.wording.what).format(**_facts(row, values)),
             row["organisation_id"],
             row["indicator_id"],
             row["period_code"],
+            row.get("missing_code") or row["period_code"],
             row["file_id"],
             row["row_number"],
         )
-        for each in DATA_CHECKS
+        for each in STORED_CHECKS
         for row in reader.rows(f"checks/{each.name}", **values)
     ]
 
@@ -202,7 +210,15 @@ def _shown(value: object) -> object:
         case date():
             return f"{value:%d/%m/%Y}"
         case Decimal() | float():
-            text = f"{value:f}"
-            return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+            return _number(f"{value:f}")
+        case int() if not isinstance(value, bool):
+            return _number(str(value))
         case _:
             return value
+
+
+def _number(digits: str) -> str:
+    """Digits as people write them: 1.668,5."""
+    whole, _, part = digits.partition(".")
+    part = part.rstrip("0")
+    return f"{int(whole):,}".replace(",", ".") + f",{part}" * bool(part)

@@ -55,6 +55,7 @@ DATA_CHECKS: Final = (
         ),
         "period",
         needs="has_parts",
+        finding="kỳ {period_code} báo {whole}, cộng các {part_word} được {parts}",
     ),
     Check(
         "whole_against_last",
@@ -67,6 +68,7 @@ DATA_CHECKS: Final = (
         ),
         "period",
         needs="has_parts",
+        finding="kỳ {period_code} báo {whole}, kỳ {part_code} kết thúc cùng ngày báo {part}",
     ),
     Check(
         "jump",
@@ -78,6 +80,7 @@ DATA_CHECKS: Final = (
             _WARNING,
         ),
         "value",
+        finding="kỳ {period_code} báo {figure}, cùng kỳ năm trước {before}, chênh hơn {jump_times} lần",
     ),
     Check(
         "outside_every_term",
@@ -88,6 +91,7 @@ DATA_CHECKS: Final = (
             _WARNING,
         ),
         "period",
+        finding="kỳ {period_code} nằm ngoài mọi nhiệm kỳ và nghị quyết năm của tổ chức",
     ),
     Check(
         "fraction_among_wholes",
@@ -98,6 +102,7 @@ DATA_CHECKS: Final = (
             _WARNING,
         ),
         "value",
+        finding="{figure} có phần lẻ trong khi mọi số khác của chỉ số này là số nguyên",
     ),
     Check(
         "missing_period",
@@ -108,6 +113,7 @@ DATA_CHECKS: Final = (
             _WARNING,
         ),
         "period",
+        finding="thiếu báo cáo giữa kỳ {before_code} và kỳ {period_code}",
     ),
     Check(
         "too_many_excellent",
@@ -120,5 +126,22 @@ DATA_CHECKS: Final = (
         ),
         "level",
         needs="has_ratings",
+        finding="kỳ {period_code}: {excellent} tổ chức xếp loại xuất sắc trên {good} tổ chức từ tốt "
+        "trở lên, quá trần {excellent_ceiling_percent} %",
     ),
 )
+
+STORED_CHECKS: Final = (
+    *DATA_CHECKS,
+    Check(
+        "former_unit",
+        Wording(
+            "changed_unit",
+            "{reports} số liệu ghi khi đơn vị là '{former_unit}', nay là '{unit}'; số đã ghi không "
+            "được quy đổi",
+            "nếu chỉ sửa cách viết thì xác nhận; nếu đổi đơn vị thật, hãy đính chính các số ấy",
+            _WARNING,
+        ),
+    ),
+)
+"""What a stored warehouse is asked: a load tells of a changed unit by the indicator's own row."""

@@ -174,6 +174,17 @@ select
 from loaded_indicators as i
 inner join store.indicator_key as k on i.id = k.id;
 
+-- one row per indicator and state that it has had; replaced_load_id is null for the state in force
+create or replace temp view indicator_history as
+select
+    k.indicator_key as indicator_key,
+    i.id as indicator_id,
+    i.unit as unit,
+    i.load_id as load_id,
+    i.replaced_load_id as replaced_load_id
+from store.indicators as i
+inner join store.indicator_key as k on i.id = k.id;
+
 -- one row per target within the scope; profile percentages are cumulative, by quarter of its year
 create or replace temp view target as
 select

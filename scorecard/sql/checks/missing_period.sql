@@ -58,10 +58,15 @@ select
     r.organisation_id as organisation_id,
     r.indicator_id as indicator_id,
     r.period_code as before_code,
-    e.period_code as period_code
+    e.period_code as period_code,
+    c.period_code as missing_code
 from gap as g
 inner join reported as r on g.report_id = r.report_id
 inner join reported as e on g.next_report_id = e.report_id
 inner join reported as l on g.placed_report_id = l.report_id
+left join calendar as c
+    on g.gap_first_month = c.first_month
+    and r.end_month - r.first_month = c.months
+    and r.is_school = (c.slot >= 21)
 where $load_id is null or l.load_id = $load_id
 order by l.file_id, l.row_number;

@@ -1,5 +1,5 @@
--- one row per report in force within the scope, estimates and withdrawals aside: what the checks on
--- data compare (semantics §9)
+-- one row per report in force within the scope by what was recorded until $known_at, estimates and
+-- withdrawals aside: what the checks on data compare (semantics §9)
 select
     a.report_id as report_id,
     a.organisation_key as organisation_key,
@@ -39,4 +39,7 @@ from actual as a
 inner join organisation as o on a.organisation_key = o.organisation_key
 inner join calendar as c on a.period_key = c.period_key
 inner join indicator as i on a.indicator_key = i.indicator_key
-where a.superseded_on is null and not a.is_estimate and not a.is_withdrawn;
+where a.recorded_on <= $known_at
+    and (a.superseded_on is null or a.superseded_on > $known_at)
+    and not a.is_estimate
+    and not a.is_withdrawn;

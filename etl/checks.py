@@ -22,7 +22,7 @@ from etl.check_settings import CHECK_SETTINGS, CheckSettings
 from etl.clean import CleanTable
 from etl.data_checks import DATA_CHECKS, STORED_CHECKS
 from etl.merging import identifiers_of
-from etl.problems import Place, Problem, Severity, Wording, problem, tell
+from etl.problems import Place, Problem, Severity, Wording, problem
 from scorecard.model.tables import MASTER_TABLES, REMARK_TABLES
 from scorecard.verdicts import END_OF_TIME
 from scorecard.warehouse import Reader, Session, Workbench

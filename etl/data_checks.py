@@ -15,7 +15,7 @@ DATA_CHECKS: Final = (
         "percent_mismatch",
         Wording(
             "percent_mismatch",
-            "tỷ lệ ghi {figure} % không khớp {numerator}/{denominator} = {percent} %",
+            "tỷ lệ ghi {figure}% không khớp {numerator}/{denominator} = {percent}%",
             "kiểm tra lại ba số; khi xét, tử số và mẫu số được dùng",
             _WARNING,
         ),
@@ -80,7 +80,8 @@ DATA_CHECKS: Final = (
             _WARNING,
         ),
         "value",
-        finding="kỳ {period_code} báo {figure}, cùng kỳ năm trước {before}, chênh hơn {jump_times} lần",
+        finding="kỳ {period_code} báo {figure}, cùng kỳ năm trước {before}, chênh hơn "
+        "{jump_times} lần",
     ),
     Check(
         "outside_every_term",
@@ -120,14 +121,14 @@ DATA_CHECKS: Final = (
         Wording(
             "too_many_excellent",
             "{organisation_id}, {period_code}: {excellent} tổ chức xếp loại xuất sắc trên {good} "
-            "tổ chức từ tốt trở lên, quá trần {excellent_ceiling_percent} %",
+            "tổ chức từ tốt trở lên, quá trần {excellent_ceiling_percent}%",
             "đối chiếu với quy định đang áp dụng",
             _WARNING,
         ),
         "level",
         needs="has_ratings",
-        finding="kỳ {period_code}: {excellent} tổ chức xếp loại xuất sắc trên {good} tổ chức từ tốt "
-        "trở lên, quá trần {excellent_ceiling_percent} %",
+        finding="kỳ {period_code}: {excellent} tổ chức xếp loại xuất sắc trên {good} tổ chức từ "
+        "tốt trở lên, quá trần {excellent_ceiling_percent}%",
     ),
 )
 

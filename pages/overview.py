@@ -1,6 +1,14 @@
 """Overview: how an organisation's targets stand, what needs a decision, who has not reported."""
 
-from scorecard.ui import branch_sections, choices, components, data, sections, start
+from scorecard.ui import (
+    branch_sections,
+    check_sections,
+    choices,
+    components,
+    data,
+    sections,
+    start,
+)
 
 generation = start()
 choice = choices.choose(generation, "Tổng quan", with_scope=False)
@@ -9,6 +17,7 @@ sections.head(choice, f"Tổng quan {choice.review_name_lower}")
 if choice.is_vast:
     branch_sections.overview(choice)
 
+room = check_sections.room()
 as_of, known_at = choice.as_of, choice.known_at
 review = data.quarter_review(generation, choice.tree_ids, as_of, known_at)
 resolutions = data.resolutions(generation, choice.own_ids)
@@ -31,4 +40,5 @@ else:
 
 sections.resolutions(resolutions, choice)
 sections.facts(facts, choice)
+check_sections.count(choice, room)
 sections.foot(choice)

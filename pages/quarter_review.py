@@ -2,6 +2,7 @@
 
 from scorecard.ui import (
     branch_sections,
+    check_sections,
     choices,
     components,
     data,
@@ -27,10 +28,12 @@ if review.rows.empty:
     )
 else:
     sections.headline(review)
+    room = check_sections.room()
     reports.offer_quarter(choice)
     sections.decisions(review, choice)
     unexplained.section(review, choice)
     sections.others(review, choice)
     sections.changes(review, choice)
     sections.unreported(review, choice)
+    check_sections.hint(choice, room)
 sections.foot(choice)

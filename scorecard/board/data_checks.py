@@ -56,7 +56,11 @@ def data_checks(
     # What checks also loads: a page that only reads does without it until somebody asks.
     from etl.checks import review
 
-    with reader.sibling() if organisation_ids is None else reader.narrowed(organisation_ids) as narrowed:
+    with (
+        reader.sibling()
+        if organisation_ids is None
+        else reader.narrowed(organisation_ids) as narrowed
+    ):
         verdicts.review(narrowed, as_of=END_OF_TIME, known_at=known_at)
         for step in ("named_organisation", "acknowledged"):
             narrowed.materialise(step, f"board/{step}")

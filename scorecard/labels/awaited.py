@@ -79,22 +79,26 @@ def letter(targets: Iterable[Row], until: date, today: date, *, is_made_up: bool
         superior = above
         listed += 1
         lines.append(f"{listed}. {text(members[0], 'organisation_name')}")
-        lines += [f"   – {_asked(row)}" for row in members]
+        lines += [f"   – {each}" for each in _asked(members)]
     if len(groups) > listed:
         more = numbers.number(len(groups) - listed)
         lines += ["", f"… và {more} tổ chức nữa, trong tệp Excel kèm theo."]
     lines += [
         "",
-        "Đề nghị các đồng chí gửi báo cáo về Văn phòng Đảng ủy đúng hạn; chỉ tiêu quá hạn gửi ngay. "
-        "Không phát sinh thì báo cáo số 0.",
+        "Đề nghị các đồng chí gửi báo cáo về Văn phòng Đảng ủy đúng hạn; chỉ tiêu quá hạn gửi "
+        "ngay. Không phát sinh thì báo cáo số 0.",
     ]
     return "\n".join(lines)
 
 
-def _asked(row: Row) -> str:
-    late = is_true(row, "is_overdue")
-    word = "quá hạn từ" if late else "hạn"
-    return f"{text(row, 'title')}: {missing(row)} ({word} {dates.day(day(row, 'due_on'))})"
+def _asked(members: Iterable[Row]) -> list[str]:
+    """What an organisation owes: a line for the targets of one period and deadline."""
+    asked: dict[str, list[str]] = {}
+    for row in members:
+        word = "quá hạn từ" if is_true(row, "is_overdue") else "hạn"
+        key = f"{missing(row)} ({word} {dates.day(day(row, 'due_on'))})"
+        asked.setdefault(key, []).append(text(row, "title"))
+    return [f"{key}: {'; '.join(titles)}" for key, titles in asked.items()]
 
 
 def _until(until: date) -> str:

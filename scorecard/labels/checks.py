@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Final
 
 from scorecard.labels import dates, numbers
-from scorecard.labels.fields import Row, is_true, text
+from scorecard.labels.fields import Row, day, is_true, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,12 @@ KINDS: Final[Mapping[str, Kind]] = {
         "Nhập lại là ước thực hiện, hoặc đính chính ngày ghi nhận.",
     ),
     "parts_mismatch": Kind(
-        "Cả kỳ không khớp các kỳ thành phần",
+        "Cả kỳ không khớp các phần",
         "Cùng một thời gian mà hai báo cáo cho hai kết quả; hệ thống giữ cả hai và không tự sửa.",
         "Đối chiếu hai báo cáo rồi đính chính số sai.",
     ),
     "jump": Kind(
-        "Tăng, giảm đột biến so với cùng kỳ",
+        "Chênh lệch lớn so với năm trước",
         "Chênh nhiều lần so với cùng kỳ năm trước thường do sai đơn vị hoặc thừa, thiếu chữ số.",
         "Kiểm tra đơn vị và số chữ số rồi đính chính; biến động thật thì xác nhận kèm lý do.",
     ),
@@ -63,14 +64,14 @@ KINDS: Final[Mapping[str, Kind]] = {
         "Nhập báo cáo của kỳ còn thiếu, kể cả khi không phát sinh (ghi 0).",
     ),
     "too_many_excellent": Kind(
-        "Xuất sắc vượt trần",
+        "Xuất sắc vượt tỷ lệ cho phép",
         "Quy định về xếp loại đặt trần cho số tổ chức hoàn thành xuất sắc trong số hoàn thành tốt "
         "trở lên.",
         "Đối chiếu với quy định đang áp dụng; đính chính xếp loại, hoặc xác nhận kèm văn bản cho "
         "phép.",
     ),
     "changed_unit": Kind(
-        "Đơn vị của chỉ số đã đổi",
+        "Đổi đơn vị tính",
         "Các số này được ghi khi chỉ số mang đơn vị khác, và không được quy đổi.",
         "Đính chính theo đơn vị mới; nếu chỉ sửa cách viết thì xác nhận.",
     ),
@@ -99,6 +100,23 @@ def found(row: Row) -> str:
     """What was found, as a sentence begins, periods in words: Năm 2023 báo 310…"""
     words = _PERIOD.sub(lambda match: dates.period(match[1]), text(row, "finding"))
     return words[:1].upper() + words[1:]
+
+
+def place(row: Row) -> str:
+    """Where the report stands: file, sheet, row."""
+    parts = (
+        PurePath(text(row, "file")).name,
+        f"sheet {text(row, 'sheet')}" if text(row, "sheet") else "",
+        f"dòng {text(row, 'row_number')}" if text(row, "row_number") else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def recorded(row: Row) -> str:
+    """Who reported it, and when."""
+    when = day(row, "recorded_on")
+    parts = (text(row, "recorded_by"), dates.day(when) if when else "")
+    return " · ".join(part for part in parts if part)
 
 
 def about(row: Row) -> str:

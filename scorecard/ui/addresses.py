@@ -31,6 +31,10 @@ GROUP: Final = "nhom"
 PEER: Final = "ngang-hang"
 SORT: Final = "xep"
 INDICATOR: Final = "chi-so"
+PERIOD: Final = "ky"
+VIEW: Final = "xem"
+KIND: Final = "loai"
+STATE: Final = "tinh-trang"
 PAGE: Final = "trang"
 
 OF_ONE_ORGANISATION: Final = (
@@ -50,6 +54,7 @@ RETROSPECTIVE_PAGE: Final = "tong-ket"
 COMPARE_PAGE: Final = "so-sanh"
 LOAD_PAGE: Final = "nap-so-lieu"
 ENTRY_PAGE: Final = "nhap-ket-qua"
+CHECKS_PAGE: Final = "kiem-tra"
 
 
 def given(name: str) -> str | None:

@@ -22,6 +22,7 @@ NAME_LENGTH: Final = 120
 EXPLANATIONS: Final = "Trang Giải trình"
 RETROSPECTIVE: Final = "Trang Tổng kết nhiệm kỳ"
 ENTRY: Final = "Trang Nhập kết quả"
+CHECKS: Final = "Trang Kiểm tra số liệu"
 _NAME: Final = "entering-name"
 _UNNAMED: Final = "entering-unnamed"
 _NAMELESS: Final = "#"

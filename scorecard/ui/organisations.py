@@ -29,14 +29,15 @@ _MOST_OF_A_FAMILY: Final = 2 * MOST_TOGETHER
 
 
 @st.cache_data(max_entries=_FEW, show_spinner=False)
-def _size(generation: InForce) -> int:
+def size(generation: InForce) -> int:
+    """How many organisations there are, whenever they stood."""
     with shelf().registers.lent(generation) as register:
         return registers.size(register)
 
 
 def tree(generation: InForce, as_of: date, organisation_id: str) -> Tree:
     """The organisations to pick from beside one: all of few, those near it of many."""
-    is_whole = _size(generation) <= MOST_LISTED
+    is_whole = size(generation) <= MOST_LISTED
     return _tree(generation, as_of, None if is_whole else organisation_id)
 
 

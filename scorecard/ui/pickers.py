@@ -171,6 +171,25 @@ def one_of(
         )
 
 
+def switch(name: str, label: str, options: Mapping[str, str], default: str) -> str:
+    """Draw a switch between the few views of a page; the one chosen."""
+    asked = addresses.given(name)
+    current = asked if asked in options else default
+    key = f"pick-{name}"
+    st.session_state[key] = current
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=_words(options),
+        key=key,
+        on_change=_pick,
+        args=(name, key),
+        required=True,
+        label_visibility="collapsed",
+    )
+    return str(current)
+
+
 def mandate(options: Mapping[str, str], current: str | None, *, width: int = 420) -> None:
     """Terms and years, by ``nhiem-ky=…`` or ``nam=…`` as the address has them (the key)."""
     known = _told_apart(options)

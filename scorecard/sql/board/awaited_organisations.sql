@@ -8,7 +8,7 @@ select
     any_value(a.superior_name) as superior_name,
     count(*) as targets,
     count(*) filter (where a.is_overdue) as targets_overdue,
-    string_agg(a.title, '; ' order by a.target_key) as titles,
+    string_agg(a.title, chr(10) order by a.target_key) as titles,
     min(a.due_on) as due_on,
     max(a.days_overdue) as days_overdue,
     max(a.recorded_by) as recorded_by

@@ -4,11 +4,13 @@ with
 reporting as (
     select
         f.finding_id as finding_id,
+        o.organisation_id as organisation_id,
         a.recorded_by as recorded_by,
         a.recorded_on as recorded_on,
         a.source as source
     from finding as f
     inner join actual as a on f.file_id = a.file_id and f.row_number = a.row_number
+    inner join organisation as o on a.organisation_key = o.organisation_key
 ),
 
 -- of several targets on one indicator the one of the latest resolution
@@ -37,6 +39,7 @@ select
     i.unit as unit,
     f.period as period,
     f.mend_period as mend_period,
+    coalesce(p.organisation_id, f.organisation_id) as mend_organisation_id,
     m.target_id as target_id,
     l.file as file,
     l.sheet as sheet,

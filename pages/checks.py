@@ -2,7 +2,6 @@
 
 from scorecard.ui import (
     awaited_sections,
-    branch_sections,
     check_choices,
     check_data,
     check_sections,
@@ -14,7 +13,7 @@ from scorecard.ui import (
 generation = start()
 choice = choices.choose(generation, "Kiểm tra số liệu", with_scope=False)
 sections.head(choice, "Kiểm tra số liệu")
-branch_sections.alone(choice)
+check_sections.bounds(choice)
 view = check_choices.view()
 
 if view == check_choices.AWAITED:

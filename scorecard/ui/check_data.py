@@ -7,6 +7,7 @@ import streamlit as st
 
 from scorecard.board.awaited import Awaited, awaited_of
 from scorecard.board.data_checks import DataChecks, data_checks
+from scorecard.board.tree import MOST_TOGETHER
 from scorecard.ui import organisations
 from scorecard.ui.organisations import Ids
 from scorecard.ui.warehouse import InForce, shelf
@@ -21,7 +22,7 @@ def found(generation: InForce, organisation_ids: Ids, known_at: date | None = No
     Where all of the warehouse are few enough to be looked at together they are, so that one look
     serves every choice, and an indicator's figures are held against all others of it.
     """
-    is_whole = organisations.size(generation) <= organisations.MOST_TOGETHER
+    is_whole = organisations.size(generation) <= MOST_TOGETHER
     whole = _found(generation, None if is_whole else organisation_ids, known_at)
     return whole.about(frozenset(organisation_ids))
 

@@ -35,6 +35,16 @@ _HEADINGS: Final = {
 _SAID: Final = {"reason": "Lý do xác nhận", "said": "Người xác nhận"}
 
 
+def bounds(choice: Choice) -> None:
+    """Say where only the organisation itself is looked at, since its tree is too large."""
+    if choice.is_vast:
+        components.note_box(
+            f"{choice.organisation.name} có {numbers.number(choice.tree_size - 1)} tổ chức trực "
+            "thuộc, quá nhiều để kiểm tra trên một trang: dưới đây là số liệu của chính tổ chức "
+            "này. Chọn một đơn vị trực thuộc ở trên để kiểm tra cả đơn vị ấy."
+        )
+
+
 def headline(found: DataChecks) -> None:
     """How many there are, and what is asked elsewhere."""
     still_open, acknowledged = _counts(found)
@@ -60,7 +70,7 @@ def listed(found: DataChecks, sought: Sought, choice: Choice) -> None:
 
 
 def room() -> "DeltaGenerator":
-    """Where ``count`` and ``hint`` are to stand: they are filled last, since checking takes long."""
+    """Where ``count`` and ``hint`` are to stand: filled last, since checking takes long."""
     return st.container()
 
 

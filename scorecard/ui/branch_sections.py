@@ -56,7 +56,7 @@ def bars(choice: Choice) -> None:
         urgent = numbers.percent(round(share, 1)) if share >= 0 else numbers.NOT_APPLICABLE
         plain = (_count(row, "cells"), _count(row, "targets"), urgent)
         href = _link(addresses.COMPARE_PAGE, row)
-        groups.append(Group(text(row, "organisation_name"), href, plain, (counts,)))
+        groups.append(Group(text(row, "short_name"), href, plain, (counts,)))
     names = ("Đơn vị", "Chi bộ", "Chỉ tiêu", "Cần quyết định", "Mọi chỉ tiêu")
     heads = [Head(name, "") for name in names]
     caption = "Chỉ tiêu của từng đơn vị trực thuộc đứng ở đâu"

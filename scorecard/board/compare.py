@@ -10,13 +10,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from scorecard.board.judged import Judged, judged
+from scorecard.board.judged import Judged, compared
 from scorecard.board.mandates import records
-from scorecard.board.quarter import EVERY
 from scorecard.board.ranking import Place, places
 from scorecard.rollup import Level, RollUp, add_up, place_members
 from scorecard.verdicts import review, subtree
-from scorecard.warehouse import Reader
+from scorecard.warehouse import Reader, Session
 
 _SIZES: Final = {
     "count_pattern": r"(.*\.)?members\.(count|total)",
@@ -38,7 +37,7 @@ class Comparison:
     ``columns``: one row per indicator that at least two standing members have a target on
     (``board/compare_columns.sql``); ``lonely``: the same of those that one alone has.
     ``rows``: one row per standing member and indicator (``board/compare_rows.sql``).
-    ``own``: the organisation's own targets under review (``board/review_rows.sql``).
+    ``own``: the organisation's own targets under review (``board/compare_rows.sql``).
     ``rolled``: what the members have together, each indicator for the period of its column.
     ``shared``: the organisation's own targets beside the sum of its direct members'
     (``board/compare_shared.sql``); ``not_summed``: those that are no counts.
@@ -89,7 +88,7 @@ def compare(
 ) -> Comparison:
     """Compare the members of an organisation; frames are empty where it has none."""
     ids = frozenset(subtree(reader, organisation_id, as_of=as_of))
-    with judged(reader, ids, as_of=as_of, known_at=known_at) as board:
+    with compared(reader, ids, as_of=as_of, known_at=known_at) as board:
         return comparison_of(reader, board, organisation_id, level)
 
 
@@ -101,15 +100,20 @@ def comparison_of(reader: Reader, board: Judged, organisation_id: str, level: Le
     with reader.sibling() as whole:
         review(whole, as_of=board.as_of, known_at=board.known_at)
         place_members(whole, organisation_id, Level.DIRECT)
-        direct = whole.query("board/compare_members", **_SIZES)
+        direct = _member_keys(whole)
+        if level is Level.DIRECT:
+            members = whole.query("board/compare_members", **_SIZES)
         whole.materialise("reviewed_target", "board/reviewed_target")
         shared = whole.query("board/compare_shared", organisation_id=organisation_id)
         not_summed = whole.query("board/compare_not_summed", organisation_id=organisation_id)
         place_members(whole, organisation_id, Level.CELLS)
-        cells = whole.query("board/compare_members", **_SIZES)
-        members = cells if level is Level.CELLS else direct
-        if level is Level.DIRECT:
+        has_levels = _member_keys(whole) != direct
+        if level is Level.CELLS:
+            members = whole.query("board/compare_members", **_SIZES)
+        elif has_levels:
             place_members(whole, organisation_id, level)
+        board.about(frozenset({organisation_id})).materialise("compare_target", "board/compare_own")
+        own = board.reader.query("board/compare_rows")
         ids = frozenset(members.loc[members["is_standing"], "organisation_id"])
         asked = board.about(ids)
         asked.materialise("compare_target", "board/compare_target")
@@ -119,7 +123,6 @@ def comparison_of(reader: Reader, board: Judged, organisation_id: str, level: Le
         whole.stage("compare_column", columns[is_compared])
         whole.materialise("sought_period", "board/compare_period")
         rolled = add_up(whole)
-        own = board.about(frozenset({organisation_id})).query("board/review_rows", most=EVERY)
     return Comparison(
         organisation_id=organisation_id,
         level=level,
@@ -132,8 +135,12 @@ def comparison_of(reader: Reader, board: Judged, organisation_id: str, level: Le
         rolled=rolled,
         shared=shared,
         not_summed=not_summed,
-        has_levels=set(direct["organisation_id"]) != set(cells["organisation_id"]),
+        has_levels=has_levels,
     )
+
+
+def _member_keys(board: Session) -> set[int]:
+    return {row["organisation_key"] for row in board.rows("board/compare_member_keys")}
 
 
 def years_of(board: Judged, organisation_ids: frozenset[str], indicator_id: str) -> pd.DataFrame:

@@ -14,14 +14,16 @@ from scorecard.warehouse import Reader
 class Judged:
     """Organisations judged as of a date, to be asked for reviews, targets and facts.
 
-    ``reader`` holds the tables of the verdicts, ``period`` and ``outlook``, ``report``,
-    ``previous_verdict`` and ``review_row``: judging takes long, asking does not.
+    ``reader`` holds the tables of the verdicts, ``period`` and ``review_period``; where the board
+    ``is_whole`` also ``outlook``, ``report``, ``previous_verdict`` and ``review_row``. Judging
+    takes long, asking does not.
     """
 
     reader: Reader
     as_of: date
     known_at: date | None
     organisation_ids: frozenset[str]
+    is_whole: bool = True
 
     def about(self, organisation_ids: frozenset[str] | None) -> Reader:
         """The reader, to be asked about some of the organisations (all of them where None)."""
@@ -67,6 +69,22 @@ def judged(
         _leave(narrowed, ("named_organisation", "target_row", "report"))
         _leave(narrowed, ("reviewed_target", "review_period", "review_row"))
         yield Judged(narrowed, as_of, known_at, organisation_ids)
+
+
+@contextmanager
+def compared(
+    reader: Reader,
+    organisation_ids: frozenset[str],
+    *,
+    as_of: date,
+    known_at: date | None = None,
+) -> Iterator[Judged]:
+    """Judge organisations as far as a comparison asks: verdicts alone, which takes half as long."""
+    with reader.narrowed(organisation_ids) as narrowed:
+        judge(narrowed, as_of=as_of, known_at=known_at)
+        narrowed.materialise("period", "outlook/period")
+        _leave(narrowed, ("reviewed_target", "review_period"))
+        yield Judged(narrowed, as_of, known_at, organisation_ids, is_whole=False)
 
 
 def previous_review(as_of: date) -> date:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Generic, TypeVar
 
-from scorecard.board.judged import Judged, judged
+from scorecard.board.judged import Judged, compared, judged
 from scorecard.ui.sharing import Shared
 from scorecard.warehouse import Reader
 
@@ -25,6 +25,7 @@ class _Review(Generic[Key]):
     organisation_ids: frozenset[str]
     as_of: date
     known_at: date | None
+    is_whole: bool
 
 
 class Boards(Generic[Key]):
@@ -45,7 +46,17 @@ class Boards(Generic[Key]):
         known_at: date | None,
     ) -> AbstractContextManager[Judged]:
         """A board that holds some organisations, others beside them where it was kept already."""
-        return self._shared.lent(_Review(generation, organisation_ids, as_of, known_at))
+        return self._shared.lent(_Review(generation, organisation_ids, as_of, known_at, True))
+
+    def compared(
+        self,
+        generation: Key,
+        organisation_ids: frozenset[str],
+        as_of: date,
+        known_at: date | None,
+    ) -> AbstractContextManager[Judged]:
+        """A board with as much as a comparison asks, or a whole one where that was kept already."""
+        return self._shared.lent(_Review(generation, organisation_ids, as_of, known_at, False))
 
     def __len__(self) -> int:
         """Number of boards kept."""
@@ -57,9 +68,10 @@ class Boards(Generic[Key]):
 
     @contextmanager
     def _judged(self, review: _Review[Key]) -> Iterator[Judged]:
+        judge = judged if review.is_whole else compared
         with (
             self._reader(review.generation) as reader,
-            judged(
+            judge(
                 reader, review.organisation_ids, as_of=review.as_of, known_at=review.known_at
             ) as board,
         ):
@@ -72,4 +84,5 @@ def _serves(kept: _Review[Key], wanted: _Review[Key]) -> bool:
         and kept.as_of == wanted.as_of
         and kept.known_at == wanted.known_at
         and kept.organisation_ids >= wanted.organisation_ids
+        and kept.is_whole >= wanted.is_whole
     )

@@ -32,7 +32,7 @@ def comparison(
     with (
         shelf().reader(generation) as whole,
         whole.narrowed(frozenset(family)) as reader,
-        shelf().boards.judged(generation, frozenset(tree_ids), as_of, known_at) as judged,
+        shelf().boards.compared(generation, frozenset(tree_ids), as_of, known_at) as judged,
     ):
         return comparison_of(reader, judged, organisation_id, level)
 
@@ -43,5 +43,5 @@ def years(
 ) -> list[dict[str, Any]]:
     """What the organisations of a tree asked and did on an indicator year by year."""
     ids = frozenset(tree_ids)
-    with shelf().boards.judged(generation, ids, as_of, known_at) as judged:
+    with shelf().boards.compared(generation, ids, as_of, known_at) as judged:
         return records(years_of(judged, ids, indicator_id))

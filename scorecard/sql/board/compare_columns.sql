@@ -18,7 +18,7 @@ grouped as (
 reached as (
     select c.indicator_key as indicator_key, r.data_through as data_through, count(*) as organisations
     from compare_target as c
-    inner join review_row as r on c.target_key = r.target_key
+    inner join review_period as r on c.target_key = r.target_key
     where c.is_same_period and r.data_through is not null
     group by c.indicator_key, r.data_through
     qualify row_number() over (

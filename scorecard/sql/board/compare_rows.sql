@@ -1,5 +1,4 @@
--- one row per organisation asked about and indicator: its target as compare_target chose it, with its
--- verdict and what it stands on
+-- one row per target of compare_target: what it asks, its verdict and what that stands on
 select
     t.organisation_id as organisation_id,
     t.target_id as target_id,
@@ -9,12 +8,12 @@ select
     t.comparator as comparator,
     t.cadence as cadence,
     t.year_basis as year_basis,
-    r.value as value,
-    r.upper as upper,
+    case when r.measure = 'rating' then null else r.asked_value end as value,
+    r.asked_upper as upper,
     al.name as level_name,
     c.method as method,
     c.is_same_period as is_same_period,
-    r.period as period,
+    r.period_code as period,
     r.status as status,
     r.is_stale as is_stale,
     r.actual as actual,
@@ -29,7 +28,7 @@ select
     r.pace as pace,
     r.data_through as data_through
 from compare_target as c
-inner join review_row as r on c.target_key = r.target_key
+inner join review_period as r on c.target_key = r.target_key
 inner join target as t on c.target_key = t.target_key
 inner join indicator as i on c.indicator_key = i.indicator_key
 left join target_year as ty on c.target_key = ty.target_key and r.year_number = ty.year_number

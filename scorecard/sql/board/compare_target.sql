@@ -7,11 +7,11 @@ candidate as (
         r.target_key as target_key,
         r.organisation_key as organisation_key,
         r.indicator_key as indicator_key,
-        r.period as period,
+        r.period_code as period,
         r.first_day as first_day,
         r.last_day as last_day,
         case when t.cadence = 'term_end' then 'last' else i.aggregation end as method
-    from review_row as r
+    from review_period as r
     inner join asked as q on r.organisation_key = q.organisation_key
     inner join target as t on r.target_key = t.target_key
     inner join indicator as i on r.indicator_key = i.indicator_key

@@ -73,25 +73,7 @@ explained as (
 )
 
 select
-    row_number() over (
-        order by
-            case p.status
-                when 'missed' then 0
-                when 'at_risk' then 1
-                when 'behind' then 2
-                when 'overdue' then 3
-                when 'awaiting' then 4
-                when 'no_data' then 5
-                when 'on_track' then 6
-                when 'met' then 7
-                when 'exceeded' then 8
-                when 'not_applicable' then 9
-                else 10
-            end,
-            coalesce(p.pace, p.attainment) asc nulls first,
-            p.organisation_key,
-            p.target_key
-    ) as place,
+    p.place as place,
     p.target_key as target_key,
     p.organisation_key as organisation_key,
     p.indicator_key as indicator_key,

@@ -81,7 +81,8 @@ def marked(origin: Origin, problems: Sequence[Problem], note: str = "") -> bytes
 def _book_of(origin: Origin, raws: Sequence[RawTable]) -> Workbook:
     if PurePath(origin.name).suffix.lower() == ".csv":
         return _book_of_csv(origin, raws)
-    book = load_workbook(origin.path, rich_text=True)
+    with origin.path.open("rb") as file:
+        book = load_workbook(file, rich_text=True)
     if PROBLEM_SHEET in book.sheetnames:
         del book[PROBLEM_SHEET]
     for sheet in book.worksheets:

@@ -52,6 +52,7 @@ const SENTENCES = [
   [/^year, (.*)$/, "năm, $1"],
   [/^This app has encountered an error.*$/s,
    "Trang này gặp lỗi của chương trình. Số liệu không bị ảnh hưởng; hãy tải lại trang."],
+  [/^Remove (.*)$/s, "Bỏ $1"],
   [/^Press Enter to .*$/, "Nhấn Enter để áp dụng"],
   [/^(?:Limit )?(\d+(?:\.\d+)?) ?([KMG]B) per file.*$/, "Mỗi tệp tối đa $1 $2"],
   [/^File must be (\d+(?:\.\d+)?) ?([KMG]B) or smaller\.?$/,

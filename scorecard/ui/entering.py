@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from scorecard.ui import addresses, components
+from scorecard.drafts import Draft, owner_of
+from scorecard.labels import dates, numbers
+from scorecard.ui import addresses, components, drafting
+from scorecard.ui.warehouse import VIETNAM
 from scorecard.warehouse import Warehouse, WarehouseError, directory_from
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ RETROSPECTIVE: Final = "Trang Tổng kết nhiệm kỳ"
 ENTRY: Final = "Trang Nhập kết quả"
 CHECKS: Final = "Trang Kiểm tra số liệu"
 _NAME: Final = "entering-name"
+_MOST_PEOPLE: Final = 5
 _UNNAMED: Final = "entering-unnamed"
 _NAMELESS: Final = "#"
 """How an owner begins who has no name yet; no person's name does."""
@@ -91,10 +95,46 @@ def draft_owner() -> str:
     return name() or str(st.session_state.setdefault(_UNNAMED, f"{_NAMELESS}{token_urlsafe(9)}"))
 
 
-def remember(owner: str) -> None:
-    """Leave in the address whose drafts these are, so that a reload finds them without a name."""
-    if owner.startswith(_NAMELESS):
+def own_sheet(
+    form: str, keys: Mapping[str, str], defaults: Mapping[str, str] | None = None
+) -> drafting.Sheet:
+    """The fields of a form of texts, which may be typed before a name is given.
+
+    Until then a secret in the address leads back to them; with the name they become its drafts.
+    """
+    owner = draft_owner()
+    drafting.follow(form, owner, keys)
+    sheet = drafting.open_sheet(form, owner, keys, defaults=defaults)
+    if owner.startswith(_NAMELESS) and not sheet.is_empty:
         addresses.choose(addresses.DRAFT, owner.removeprefix(_NAMELESS))
+    return sheet
+
+
+def others(form: str, owner: str) -> list[Draft]:
+    """Who else has a draft of a form under a name, latest first."""
+    return [
+        each
+        for each in drafting.drafts_of(form)
+        if each.owner != owner_of(owner) and not each.owner.startswith(_NAMELESS)
+    ][:_MOST_PEOPLE]
+
+
+def say_others(sheet: drafting.Sheet) -> None:
+    """Who else is writing the same, so that two do not write one text."""
+    people = "; ".join(
+        f"{each.name} ({how_much(each)})" for each in others(sheet.form, sheet.owner)
+    )
+    if people:
+        components.note_box(
+            f"Còn bản nháp chưa ghi của {people}. Ghi đúng tên ấy vào ô Người viết để viết tiếp "
+            "bản nháp đó."
+        )
+
+
+def how_much(draft: Draft) -> str:
+    """How much of a draft there is, and of when it is."""
+    at = draft.typed_at.astimezone(VIETNAM)
+    return f"{numbers.number(draft.cells)} ô, lần cuối {at:%H:%M} ngày {dates.day(at.date())}"
 
 
 def _tidy(typed: object) -> str:

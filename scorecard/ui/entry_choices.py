@@ -1,19 +1,14 @@
 """What the page *Nhập kết quả* asks before the grid: period, results or estimates, and a name."""
 
 from datetime import date
-from typing import Final
 
 import streamlit as st
 
-from scorecard.drafts import Draft, owner_of
-from scorecard.labels import dates, numbers
+from scorecard.labels import dates
 from scorecard.model.periods import Period, parse_period
-from scorecard.ui import addresses, components, data, drafting, entering, pickers
+from scorecard.ui import addresses, components, data, entering, pickers
 from scorecard.ui.choices import Choice, today
 from scorecard.ui.entry_grid import Grid
-from scorecard.ui.warehouse import VIETNAM
-
-_MOST_PEOPLE: Final = 5
 
 
 def choose_grid(choice: Choice) -> Grid | None:
@@ -79,9 +74,7 @@ def _say_early(grid: Grid) -> None:
 
 def _say_people(grid: Grid) -> None:
     """Who else is typing here; without a name, whose drafts can be gone on with."""
-    others = [each for each in drafting.drafts_of(grid.form) if each.owner != owner_of(grid.who)][
-        :_MOST_PEOPLE
-    ]
+    others = entering.others(grid.form, grid.who)
     if not grid.who:
         components.note_box(
             "Ghi họ tên vào ô Người nhập để bắt đầu. Mỗi ô gõ xong được giữ ngay thành bản nháp "
@@ -89,19 +82,14 @@ def _say_people(grid: Grid) -> None:
         )
         for each in others:
             st.button(
-                f"Nhập tiếp bản nháp của {each.name} ({_how_much(each)})",
+                f"Nhập tiếp bản nháp của {each.name} ({entering.how_much(each)})",
                 key=f"go-on-{each.owner}",
                 on_click=entering.enter_as,
                 args=(each.name,),
             )
     elif others:
-        named = "; ".join(f"{each.name} ({_how_much(each)})" for each in others)
+        named = "; ".join(f"{each.name} ({entering.how_much(each)})" for each in others)
         components.note_box(
             f"Kỳ này còn bản nháp chưa công bố của {named}. Hai người cùng nhập không mất gì: "
             "ai công bố sau sẽ thấy số của người trước và quyết định giữ số nào."
         )
-
-
-def _how_much(draft: Draft) -> str:
-    at = draft.typed_at.astimezone(VIETNAM)
-    return f"{numbers.number(draft.cells)} ô, lần cuối {at:%H:%M} ngày {dates.day(at.date())}"

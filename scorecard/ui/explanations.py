@@ -1,7 +1,7 @@
 """Cause and remedy of one target at one review: what was given, and the form to give them.
 
-What is typed stays in the session until it is published: a new generation, a refusal, another
-page do not take it away. Publishing adds a row; nothing written before is changed.
+What is typed is kept as a draft until it is published: a new generation, a refusal, another page,
+a reload or a restart do not take it away. Publishing adds a row; nothing written before is changed.
 """
 
 from typing import Final
@@ -11,7 +11,7 @@ import streamlit as st
 from scorecard.board import TargetDetail
 from scorecard.labels import dates
 from scorecard.labels.fields import text
-from scorecard.ui import addresses, components, entering, target_sections
+from scorecard.ui import addresses, components, drafting, entering, target_sections
 from scorecard.ui.choices import Choice, today
 
 LONGEST: Final = 4000
@@ -46,15 +46,19 @@ def _form(target_id: str, choice: Choice) -> None:
         del st.session_state[outcome_key]
         st.session_state[cause_key] = st.session_state[remedy_key] = ""
         outcome = None
+    keys = {"cause": cause_key, "remedy": remedy_key}
+    sheet = entering.own_sheet(f"explanation/{choice.as_of.isoformat()}/{target_id}", keys)
     is_open = addresses.given(addresses.WRITE) is not None or outcome is not None
     label = f"Viết giải trình cho kỳ rà soát {choice.review_name_lower}"
-    with st.expander(label, expanded=is_open, key="explain"):
+    with st.expander(label, expanded=is_open or not sheet.is_empty, key="explain"):
         components.note_box(
-            "Mỗi lần ghi là một bản mới, ghi rõ ai viết, ngày nào; các bản trước vẫn giữ."
+            "Mỗi lần ghi là một bản mới, ghi rõ ai viết, ngày nào; các bản trước vẫn giữ. Chữ đang "
+            "gõ được giữ thành bản nháp đến khi ghi."
         )
-        cause = _text_field("Nguyên nhân", cause_key)
+        entering.say_others(sheet)
+        cause = _text_field(sheet, "cause", "Nguyên nhân")
         entering.say_beside(outcome, "cause")
-        remedy = _text_field("Biện pháp", remedy_key)
+        remedy = _text_field(sheet, "remedy", "Biện pháp")
         entering.say_beside(outcome, "remedy")
         author = entering.name_field()
         entering.say_beside(outcome, "author")
@@ -72,13 +76,15 @@ def _form(target_id: str, choice: Choice) -> None:
                 found = entering.publish({"commentaries": [row]}, author)
             else:
                 found = entering.Outcome({"cause": [_EMPTY]})
+            if not found.is_refused:
+                drafting.give_up(sheet, keys)
             st.session_state[outcome_key] = found
             st.rerun()
+        sheet.done()
 
 
-def _text_field(label: str, key: str) -> str:
-    typed = st.text_area(label, key=key, max_chars=LONGEST, persist_state="session", height=110)
-    return (typed or "").strip()
+def _text_field(sheet: drafting.Sheet, cell: str, label: str) -> str:
+    return sheet.text_area(cell, label, max_chars=LONGEST, height=110).strip()
 
 
 def _say_done(outcome: entering.Outcome, choice: Choice) -> None:

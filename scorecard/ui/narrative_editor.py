@@ -18,7 +18,7 @@ from scorecard.labels.fields import text
 from scorecard.labels.narrative import Passage, apply_edits, narrative
 from scorecard.labels.plain import as_written
 from scorecard.reports import contents
-from scorecard.ui import components, data, entering
+from scorecard.ui import components, data, drafting, entering
 from scorecard.ui.choices import Choice, today
 from scorecard.ui.html import draw
 
@@ -70,11 +70,15 @@ def _form(
         del st.session_state[_OUTCOME]
         outcome = None
     edits = data.narrative_edits(choice.generation, organisation_id, subject, None)
-    with st.expander("Sửa câu chữ", expanded=outcome is not None, key="rewrite"):
-        typed = {
-            passage.key: _field(f"{subject}-{organisation_id}", passage, titles, choice)
-            for passage in standing
-        }
+    sheet = entering.own_sheet(
+        f"narrative/{subject}/{organisation_id}",
+        {each.key: f"narrative-{subject}-{organisation_id}-{each.key}" for each in standing},
+        {each.key: each.text for each in standing},
+    )
+    is_open = outcome is not None or not sheet.is_empty
+    with st.expander("Sửa câu chữ", expanded=is_open, key="rewrite"):
+        entering.say_others(sheet)
+        typed = {passage.key: _field(sheet, passage, titles, choice) for passage in standing}
         author = entering.name_field()
         entering.say_beside(outcome, *(outcome.told if outcome else ()))
         if st.button("Ghi các đoạn đã sửa", type="primary", key="publish-narrative"):
@@ -84,27 +88,25 @@ def _form(
             found = entering.Outcome({"": ["Chưa đoạn nào được sửa so với bản đang dùng."]})
             if rows:
                 found = entering.publish({"narratives": rows}, author, entering.RETROSPECTIVE)
+            if not found.is_refused:
+                drafting.give_up(sheet, sheet.keys)
             st.session_state[_OUTCOME] = found
             st.rerun()
+        sheet.done()
 
 
-def _field(scope: str, passage: Passage, titles: Mapping[str, str], choice: Choice) -> str:
-    """One passage to rewrite; what is typed stays in the session until it is published.
+def _field(
+    sheet: drafting.Sheet, passage: Passage, titles: Mapping[str, str], choice: Choice
+) -> str:
+    """One passage to rewrite; what is typed is kept as a draft until it is published.
 
     A field that nobody has touched follows the passage when figures or another's edit change it.
     """
-    key = f"narrative-{scope}-{passage.key}"
-    base = f"base-{key}"
-    if st.session_state.get(key) in (None, st.session_state.get(base), passage.text):
-        st.session_state[key] = st.session_state[base] = passage.text
-    typed = st.text_area(
-        as_written(passage.heading),
-        key=key,
-        max_chars=LONGEST,
-        persist_state="session",
-        height=150,
-    )
-    if (typed or "").strip() != passage.written:
+    key = sheet.keys[passage.key]
+    typed = sheet.text_area(
+        passage.key, as_written(passage.heading), max_chars=LONGEST, height=150
+    ).strip()
+    if typed != passage.written:
         st.button(
             "Khôi phục câu chữ tự động",
             key=f"reset-{key}",
@@ -114,7 +116,7 @@ def _field(scope: str, passage: Passage, titles: Mapping[str, str], choice: Choi
             args=(key, passage.written),
         )
     draw(_targets_html(passage, titles, choice))
-    return (typed or "").strip()
+    return typed
 
 
 def _put_back(key: str, written: str) -> None:

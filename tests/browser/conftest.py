@@ -88,9 +88,22 @@ def any_page(page: Page, request: pytest.FixtureRequest) -> Page:
 @contextmanager
 def _serving(warehouse: Path, folder: Path) -> Iterator[str]:
     """Serve the dashboard on a free port of this machine until the block ends."""
+    with served(warehouse, folder, free_port()) as (url, _):
+        yield url
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def served(
+    warehouse: Path, folder: Path, port: int
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Serve the dashboard on a port until the block ends: its address, and its process."""
     log = folder / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", f"--server.port={port}"]
     environment = {**os.environ, "SCORECARD_WAREHOUSE": str(warehouse)}
@@ -106,7 +119,7 @@ def _serving(warehouse: Path, folder: Path) -> Iterator[str]:
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_until_healthy(server, url, log)
-        yield url
+        yield url, server
     finally:
         server.kill()
         server.wait()

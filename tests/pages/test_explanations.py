@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.entry import enter
+from scorecard.drafts import Drafts
 from scorecard.ui.choices import today
 from scorecard.warehouse import Warehouse
 from tests.pages.conftest import Open, shown
@@ -111,6 +112,22 @@ def test_half_typed_text_survives_a_load_and_another_page(page: AppTest, shipped
     page.switch_page("pages/target.py")
     page.query_params.update(QUERY)
     assert page.run().text_area(key=f"cause-{KEY}").value == "Nửa chừng"
+
+
+def test_half_typed_text_outlives_the_session_without_a_name_and_with_one(
+    page: AppTest, open_page: Open, shipped_copy: Path
+):
+    page.text_area(key=f"cause-{KEY}").input("Nửa chừng").run()
+    address = {**QUERY, "nhap": page.query_params["nhap"]}
+    again = open_page("target", address, warehouse=shipped_copy)
+    assert again.text_area(key=f"cause-{KEY}").value == "Nửa chừng"
+    again.text_input(key="entering-name").input("Trần An").run()
+    assert again.query_params["nguoi"] == "Trần An"
+    named = open_page("target", {**QUERY, "nguoi": "trần an"}, warehouse=shipped_copy)
+    assert named.text_area(key=f"cause-{KEY}").value == "Nửa chừng"
+    press(named)
+    assert Drafts(shipped_copy).forms("Trần An") == []
+    assert named.text_area(key=f"cause-{KEY}").value == ""
 
 
 def test_a_fault_of_the_warehouse_is_told_and_the_text_stays(

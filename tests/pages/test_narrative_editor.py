@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from scorecard.board.narratives import narrative_texts
+from scorecard.drafts import Drafts
 from scorecard.warehouse import Warehouse
 from tests.pages.conftest import shown
 from tests.support.odd_source import HOSTILE, HOSTILE_ID
@@ -19,11 +20,13 @@ narrative_editor.section(choices.choose_mandate(choice), choice)
 """
 
 
-def open_editor(organisation: str = ORGANISATION) -> AppTest:
+def open_editor(organisation: str = ORGANISATION, **query: str) -> AppTest:
     app = AppTest.from_string(PAGE, default_timeout=60)
     app.session_state["has_navigated"] = True
     app.query_params["to-chuc"] = organisation
     app.query_params["ngay"] = "2024-09-30"
+    for name, value in query.items():
+        app.query_params[name] = value
     app.run()
     assert not app.exception
     return app
@@ -104,3 +107,16 @@ def test_hostile_group_names_are_labels_as_written(
     assert any("\\<script\\>" in label for label in labels)
     assert HOSTILE not in labels
     assert "<script>" not in shown(app)
+
+
+def test_half_rewritten_passages_outlive_the_session(editor: AppTest, shipped_copy: Path):
+    written = overview(editor).value
+    overview(editor).input("Đang viết dở").run()
+    address = {"nhap": editor.query_params["nhap"]}
+    again = open_editor(**address)
+    assert overview(again).value == "Đang viết dở"
+    overview(again).input("").run()  # emptied to begin anew: it stays empty
+    assert overview(again).value == ""
+    assert overview(open_editor(**address)).value == ""
+    overview(again).input(written).run()
+    assert Drafts(shipped_copy).forms(f"#{address['nhap']}") == []

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from etl.adjustment_checks import ADJUSTMENT_CHECKS
 from etl.check_list import (
     DIFFERENT_ROWS,
     EQUAL_ROWS,
@@ -98,6 +99,7 @@ def check(
         checks += _checks_of_reports(workbench, load_id)
     if "narratives" in sources.names:
         checks += NARRATIVE_CHECKS
+    checks += [each for each in ADJUSTMENT_CHECKS if each.table in sources.names]
     found += [_found(workbench, each, sources, values) for each in checks]
     return [each for some in found for each in _capped(some, settings.most_problems)]
 

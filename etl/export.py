@@ -118,6 +118,7 @@ def _write(reader: Reader, draft: Path, progress: Progress) -> dict[str, int]:
     ranges = _ranges(reader)
     progress.expect(len(RELATIONS) - 1 + len(ranges))
     rows = {}
+    reader.run("states/relations")
     for relation, order in RELATIONS.items():
         if relation == REPORTS:
             rows[relation] = _write_reports(reader, draft / relation, ranges, progress)

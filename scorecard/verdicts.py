@@ -6,7 +6,7 @@ reports made up a value, what each year had) reads them there.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import date
@@ -16,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 
 from scorecard.model.thresholds import THRESHOLDS
+from scorecard.states import NO_NAMES, take_states
 
 _REPORT_STEPS: Final = (
     "report_in_force",
@@ -49,8 +50,8 @@ class Steps(Protocol):
     def materialise(self, table: str, name: str) -> None:
         """Create or replace a temporary table as the result of a file."""
 
-    def define(self, view: str, name: str) -> None:
-        """Create or replace a temporary view as a file."""
+    def define(self, view: str, name: str, identifiers: Mapping[str, str] = NO_NAMES) -> None:
+        """Create or replace a temporary view as a file, its placeholders filled with names."""
 
     def rows(self, name: str, **params: Any) -> list[dict[str, Any]]:
         """The result of a file as one dictionary a row, values bound; absent is None."""
@@ -81,7 +82,10 @@ def judge(reader: Engine, *, as_of: date, known_at: date | None = None) -> None:
 
 
 def review(session: Steps, *, as_of: date, known_at: date | None) -> None:
-    """Leave the table ``review``: the dates and thresholds that the steps turn on."""
+    """Leave the table ``review``: the dates and thresholds that the steps turn on.
+
+    From then on the relations show each target in the state that such a review takes.
+    """
     row = {
         "as_of": as_of,
         "as_of_day_number": (as_of - _DAY_ZERO).days,
@@ -90,6 +94,7 @@ def review(session: Steps, *, as_of: date, known_at: date | None) -> None:
         **asdict(THRESHOLDS),
     }
     session.stage("review", pa.Table.from_pylist([row]))
+    take_states(session)
 
 
 def work_out(session: Steps) -> None:

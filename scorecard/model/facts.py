@@ -2,7 +2,7 @@
 
 from typing import Final
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 """Raised with every change that a program reading the former layout would stumble over."""
 
 MARKER: Final = "export.json"
@@ -17,6 +17,8 @@ RELATIONS: Final = {
     "indicator": "indicator_key",
     "target": "organisation_key, target_key",
     "target_year": "target_key, year_number",
+    "target_state": "target_key, state_number",
+    "target_state_year": "target_key, state_number, year_number",
     "actual": "organisation_key, indicator_key, period_key, report_id",
     "commentary": "target_key, commentary_id",
     "narrative": "organisation_key, narrative_id",

@@ -20,9 +20,12 @@ READ: Final = (
     "indicator",
     "target",
     "target_year",
+    "target_state",
+    "target_state_year",
     "actual",
     "calendar",
     "month",
+    "adjustment",
 )
 """The relations that the steps and the tree read."""
 

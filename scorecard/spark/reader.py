@@ -1,7 +1,7 @@
 """The steps of the verdicts on Spark: what ``scorecard.warehouse.Reader`` is to DuckDB."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from scorecard.spark.cluster import spark_session, suit
 from scorecard.spark.facts import READ, Facts, within
-from scorecard.warehouse import sql_text
+from scorecard.states import NO_NAMES, RELATIONS
+from scorecard.warehouse import sql_text, with_identifiers
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -41,6 +42,7 @@ class SparkReader:
             relations = within(relations, self._keys(relations, organisation_ids))
         for name, frame in relations.items():
             frame.createOrReplaceTempView(name)
+        relations["adjustment"].createOrReplaceTempView("decided")
         self._has_periods = False
 
     def stage(self, table: str, frame: pa.Table) -> None:
@@ -53,9 +55,10 @@ class SparkReader:
         # Cut off from the steps before it: a plan that holds them all outgrows the memory.
         self._spark.sql(sql_text(name)).localCheckpoint().createOrReplaceTempView(table)
 
-    def define(self, view: str, name: str) -> None:
-        """Create or replace a temporary view as a file."""
-        self._spark.sql(sql_text(name)).createOrReplaceTempView(view)
+    def define(self, view: str, name: str, identifiers: Mapping[str, str] = NO_NAMES) -> None:
+        """Create or replace a temporary view as a file, its placeholders filled with names."""
+        text = with_identifiers(sql_text(name), identifiers)
+        self._spark.sql(text).createOrReplaceTempView(view)
 
     def rows(self, name: str, **params: Any) -> list[dict[str, Any]]:
         """The result of a file as one dictionary a row, values bound; absent is None."""
@@ -82,6 +85,8 @@ class SparkReader:
             for table, step in _PERIOD_STEPS.items():
                 self.materialise(table, f"verdicts/{step}")
             self.define("judged_period", "verdicts/unsettled_period")
+            for relation in RELATIONS:
+                self._spark.table(relation).createOrReplaceTempView(f"{relation}_in_force")
 
     def _keys(
         self, relations: dict[str, "DataFrame"], organisation_ids: frozenset[str]

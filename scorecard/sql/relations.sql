@@ -185,8 +185,9 @@ select
 from store.indicators as i
 inner join store.indicator_key as k on i.id = k.id;
 
--- one row per target within the scope; profile percentages are cumulative, by quarter of its year
-create or replace temp view target as
+-- one row per target within the scope, as it is in force now; profile percentages are cumulative, by
+-- quarter of its year
+create or replace temp view target_in_force as
 select
     tk.target_key as target_key,
     t.id as target_id,
@@ -219,24 +220,44 @@ inner join store.target_key as tk on t.id = tk.id
 inner join store.indicator_key as ik on t.indicator_id = ik.id
 inner join resolution as r on t.resolution_id = r.resolution_id;
 
--- one row per by_year target within the scope and year of its own calendar; years that a target asked
--- for before it changed its cadence or calendar stay in the store and out of sight
-create or replace temp view target_year as
+-- one row per by_year target within the scope and year of its own calendar, as it is in force now: all
+-- that the year asks; years that a target asked for before it changed its cadence or calendar stay in the
+-- store and out of sight
+create or replace temp view target_year_in_force as
 select
     t.target_key as target_key,
     t.target_id as target_id,
     cast(substr(y.year, 1, 4) as smallint) as year_number,
     y.year as year_code,
+    t.comparator as comparator,
     y.value as value,
     y.upper as upper,
     y.level as level,
+    t.profile as profile,
     y.load_id as load_id,
     y.file_id as file_id,
     y.row_number as row_number
 from loaded_target_years as y
-inner join target as t on y.target_id = t.target_id
+inner join target_in_force as t on y.target_id = t.target_id
 where t.cadence = 'by_year'
     and (length(y.year) > 4) = (t.year_basis = 'school');
+
+-- the same relations as everything else reads them: a review of a day before a decision that changed a
+-- target lets them show the state that held (scorecard/states.py)
+
+-- one row per target within the scope
+create or replace temp view target as
+select * from target_in_force;
+
+-- one row per target within the scope and year that asks something of its own
+create or replace temp view target_year as
+select * from target_year_in_force;
+
+-- one row per decision that changed a target, of whatever scope: whether states need be looked for at all
+-- (sql/states/relations.sql)
+create or replace temp view decided as
+select a.adjustment_id as adjustment_id
+from loaded_adjustments as a;
 
 -- one row per report within the scope, all versions, withdrawals and estimates among them
 create or replace temp view actual as
@@ -373,8 +394,8 @@ select * from store.load;
 create or replace temp view load_file as
 select * from store.load_file;
 
--- one row per target within the scope and judged year
-create or replace temp view judged_year as
+-- one row per target within the scope and judged year, by the targets in force now
+create or replace temp view judged_year_in_force as
 select
     y.target_key as target_key,
     y.organisation_key as organisation_key,
@@ -388,8 +409,13 @@ select
 from store.judged_year as y
 where y.organisation_key in (select s.organisation_key from scope as s);
 
--- one row per target within the scope and period judged for itself, with its settled value
-create or replace temp view judged_period as
+-- one row per target within the scope and judged year
+create or replace temp view judged_year as
+select * from judged_year_in_force;
+
+-- one row per target within the scope and period judged for itself, with its settled value, by the targets
+-- in force now
+create or replace temp view judged_period_in_force as
 select
     p.period_id as period_id,
     p.target_key as target_key,
@@ -435,3 +461,7 @@ select
     p.settled_data_through as settled_data_through
 from store.judged_period as p
 where p.organisation_key in (select s.organisation_key from scope as s);
+
+-- one row per target within the scope and period judged for itself, with its settled value
+create or replace temp view judged_period as
+select * from judged_period_in_force;

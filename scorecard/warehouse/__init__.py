@@ -19,7 +19,7 @@ from scorecard.warehouse.schema import SCHEMA_VERSION
 from scorecard.warehouse.scope import EVERYTHING, Scope
 from scorecard.warehouse.session import Session
 from scorecard.warehouse.settings import WarehouseSettings
-from scorecard.warehouse.sqlfiles import sql_text
+from scorecard.warehouse.sqlfiles import sql_text, with_identifiers
 from scorecard.warehouse.warehouse import GenerationSummary, Warehouse, directory_from
 from scorecard.warehouse.workbench import Draft, Workbench
 
@@ -46,4 +46,5 @@ __all__ = [
     "Workbench",
     "directory_from",
     "sql_text",
+    "with_identifiers",
 ]

@@ -16,9 +16,9 @@ from scorecard.warehouse.settings import DEFAULTS, WarehouseSettings
 from scorecard.warehouse.workbench import attach
 
 _UNSETTLED: Final = {
-    "judged_year": "judged_year",
+    "judged_year_in_force": "judged_year",
     "asked_period": "judged_period",
-    "judged_period": "unsettled_period",
+    "judged_period_in_force": "unsettled_period",
 }
 """What stands for the periods that publishing settled where later loads do not count."""
 
@@ -41,7 +41,7 @@ class Reader(Session):
             self.run("scope_all")
         else:
             self.run("scope_of", organisation_ids=sorted(organisation_ids))
-        self.run("relations")
+        self.relate()
         if scope.load_id is not None:
             self.run("loaded_until", load_id=scope.load_id)
             for view, name in _UNSETTLED.items():

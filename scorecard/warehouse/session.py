@@ -83,10 +83,19 @@ class Session:
         body = with_identifiers(sql_text(name), identifiers)
         self._execute(f"{head}\n{body}", params)
 
-    def define(self, view: str, name: str) -> None:
+    def define(
+        self, view: str, name: str, identifiers: Mapping[str, str] = _NO_IDENTIFIERS
+    ) -> None:
         """Create or replace the temporary view ``view`` as a file, which binds no values."""
         head = with_identifiers(sql_text("session/as_view"), {"view": view})
-        self._execute(f"{head}\n{sql_text(name)}", {})
+        body = with_identifiers(sql_text(name), identifiers)
+        self._execute(f"{head}\n{body}", {})
+
+    def relate(self) -> None:
+        """Show the relations within the scope, states of changed targets where there are any."""
+        self.run("relations")
+        if self.rows("states/decided"):
+            self.run("states/relations")
 
     def append(self, catalog: str, table: str, name: str) -> None:
         """Add the result of a file to a table of an attached store."""

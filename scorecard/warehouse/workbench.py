@@ -117,7 +117,7 @@ class Draft(Workbench):
         self.run_text("use draft")
         if of_everything:
             self.run("scope_all")
-        self.run("relations")
+        self.relate()
         try:
             yield
         finally:

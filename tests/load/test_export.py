@@ -52,6 +52,7 @@ def test_every_relation_is_written_with_the_rows_and_types_that_a_reader_sees(
     result = export(warehouse, folder)
     assert {path.name for path in folder.iterdir()} == {*RELATIONS, "export.json"}
     with warehouse.read() as reader:
+        reader.run("states/relations")
         for relation, order in RELATIONS.items():
             names = {"relation": relation, "order": order}
             with reader.batches("export/relation", names) as batches:

@@ -54,7 +54,6 @@ def test_an_equal_row_changes_nothing_and_another_adds_up(masters: Desk, table: 
         ("acknowledgements", {"reason": " "}, "reason", "missing_value"),
         ("acknowledgements", {"indicator_id": "mất"}, "indicator_id", "unknown_reference"),
         ("acknowledgements", {"organisation_id": "mất"}, "organisation_id", "unknown_reference"),
-        ("adjustments", {"decided_on": "11/07/2023"}, "decided_on", "date_order"),
         ("adjustments", {"target_id": "mất"}, "target_id", "unknown_reference"),
     ],
 )

@@ -137,8 +137,11 @@ class Lookups:
         for row in data.target_years:
             self.years.setdefault(row["target_id"], []).append(row)
 
-    def target(self, row: Row) -> Target:
-        """A target row with what it refers to and the defaults of contract.md §1."""
+    def target(self, row: Row, years: Iterable[Row] | None = None) -> Target:
+        """A target row with what it refers to and the defaults of contract.md §1.
+
+        ``years``: what it asks year by year, where that is not what the data set holds.
+        """
         indicator = self.indicators[row["indicator_id"]]
         resolution = self.resolutions[row["resolution_id"]]
         organisation = self.organisations[resolution["organisation_id"]]
@@ -161,7 +164,7 @@ class Lookups:
             asked=_asked(row, row["comparator"], ranks),
             asked_by_year={
                 year_number(year["year"]): _asked(year, row["comparator"], ranks)
-                for year in self.years.get(row["id"], ())
+                for year in (self.years.get(row["id"], ()) if years is None else years)
             },
             ranks=ranks,
             baseline=exact(row.get("baseline")),

@@ -35,6 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "actuals": "organisation_id indicator_id period value numerator denominator level estimate"
         " recorded_on recorded_by source note withdrawn",
         "commentaries": "target_id review_date cause remedy author recorded_on",
+        "adjustments": "target_id decided_on decision reason author recorded_on",
     }.items()
 }
 
@@ -48,11 +49,20 @@ def row(table: str, **cells: Cell) -> Row:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A later call of the loader that changes targets, by a decision (adjustments) or without."""
+
+    targets: tuple[Row, ...] = ()
+    target_years: tuple[Row, ...] = ()
+    adjustments: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True)
 class Dataset:
     """Rows of every contract table, cells already typed.
 
     ``actual_loads``: the actuals of each call of the loader, in the order of the calls; all other
-    tables go with the first call.
+    tables go with the first call. ``changes``: the calls after them.
     """
 
     organisations: tuple[Row, ...] = ()
@@ -64,6 +74,7 @@ class Dataset:
     target_years: tuple[Row, ...] = ()
     actual_loads: tuple[tuple[Row, ...], ...] = ((),)
     commentaries: tuple[Row, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def actuals(self) -> tuple[Row, ...]:

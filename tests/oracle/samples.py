@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from .model import Dataset, Row, VerdictRow, row
+from .model import COLUMNS, Change, Dataset, Row, VerdictRow, row
 from .periods import parse
 from .verdicts import verdicts
 
@@ -64,6 +65,33 @@ def world(
         ),
         actual_loads=tuple((entry,) for entry in actuals),
     )
+
+
+def changed(data: Dataset, *steps: dict[str, Any]) -> Dataset:
+    """The one target of a world changed, each step in a call of its own.
+
+    A step holds the cells that change, ``years`` what years ask anew, and where a decision brings
+    it ``decided_on``; ``recorded_on`` is that of the decision, its own day where it is not named.
+    """
+    target, changes = data.targets[0], []
+    for step in steps:
+        cells = {name: cell for name, cell in step.items() if name in COLUMNS["targets"]}
+        target = {**target, **_typed(cells)}
+        decision = row("adjustments", target_id=target["id"], decision="QĐ")
+        decision["decided_on"] = step.get("decided_on")
+        decision["recorded_on"] = step.get("recorded_on", step.get("decided_on"))
+        years = tuple(
+            row("target_years", target_id=target["id"], year=year, value=Decimal(value))
+            for year, value in step.get("years", {}).items()
+        )
+        changes.append(
+            Change(
+                targets=(target,) if cells else (),
+                target_years=years,
+                adjustments=(decision,) if "decided_on" in step else (),
+            )
+        )
+    return replace(data, changes=tuple(changes))
 
 
 def _typed(plan: dict[str, Any]) -> dict[str, Any]:

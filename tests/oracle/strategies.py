@@ -5,7 +5,8 @@ own, a byte of 0 being the simplest choice: a failing case shrinks by losing who
 part by part towards the plain.
 
 Valid by contract.md §1, so the loader accepts what is drawn (warnings apart). To load a data set:
-all master tables with ``actual_loads[0]`` in the first call, each further load in its own call.
+all master tables with ``actual_loads[0]`` in the first call, each further load and then each of
+``changes`` in its own call.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from .asked import Lookups
+from .changing import with_changes
 from .choices import Choices
 from .figures import build_figures
 from .masters import build_masters
@@ -66,6 +68,8 @@ def datasets(draw: st.DrawFn) -> Dataset:
         targets=draw(_parts(LARGE, usual.pick((1, 1, 2, 3, 4, 5)), 6)),
     )
     data = build_figures(masters, draw(_parts(2 * LARGE, usual.pick((0, 6, 10, 14, 18)), 30)))
+    changes = draw(_parts(SMALL, usual.pick((0, 0, 0, 0, 0, 1)), 2))
+    data = with_changes(data, changes, review_days(data) if changes else ())
     return _with_commentary(data) if usual.rarely(8) else data
 
 
@@ -74,7 +78,9 @@ def cases(draw: st.DrawFn) -> Case:
     """A data set and up to six moments: a review near a deadline, perhaps a knowledge date."""
     data = draw(datasets())
     days = review_days(data)
-    recorded = sorted({row["recorded_on"] for row in data.actuals})
+    decisions = [row for change in data.changes for row in change.adjustments]
+    days = sorted({*days, *(row["decided_on"] for row in decisions)})
+    recorded = sorted({row["recorded_on"] for row in (*data.actuals, *decisions)})
     (usual,) = draw(st.binary(min_size=1, max_size=1))
     moments = [
         _moment(Choices(source), days, recorded) for source in draw(_parts(SMALL, 1 + usual % 6, 6))

@@ -28,6 +28,7 @@ from .asked import METHODS, Lookups, Target, dissolved, founded
 from .judging import is_yearly
 from .model import Dataset, Row, VerdictRow
 from .periods import Span, parse, year_code, year_span
+from .states import as_held
 from .values import Found, reports, value_to_date
 from .verdicts import FINAL, REACHED, TERM, in_force, verdicts
 
@@ -58,10 +59,11 @@ class RollUp:
 
 def review_rows(data: Dataset, as_of: date, known_at: date | None = None) -> list[VerdictRow]:
     """One row for each target that judges a year (§8)."""
-    lookups = Lookups(data)
+    taken = as_held(data, as_of, known_at)
+    lookups = Lookups(taken)
     rows = {(row.target_id, row.period): row for row in verdicts(data, as_of, known_at)}
     chosen: list[VerdictRow] = []
-    for target in map(lookups.target, data.targets):
+    for target in map(lookups.target, taken.targets):
         if target.judged_years:
             chosen.append(rows[target.id, review_period(target, as_of)])
     return chosen
@@ -152,6 +154,7 @@ def roll_up(
     known_at: date | None = None,
 ) -> RollUp:
     """Figures of one indicator and period added up over the subordinates (§8)."""
+    data = as_held(data, as_of, known_at)
     lookups, span = Lookups(data), parse(period)
     indicator = lookups.indicators[indicator_id]
     method = indicator.get("aggregation") or METHODS[indicator["measure"]]

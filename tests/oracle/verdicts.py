@@ -36,7 +36,7 @@ Readings chosen where a sentence leaves a choice:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -44,6 +44,7 @@ from .asked import Lookups, Target
 from .judging import Period, attainment, is_stale, is_yearly, judge
 from .model import Dataset, Value, VerdictRow
 from .periods import Span, year_code, year_span
+from .states import as_held, held, held_for_year, states
 from .values import Report, reports, value_to_date
 
 __all__ = ["Dataset", "VerdictRow", "tree", "verdicts"]
@@ -59,27 +60,34 @@ def verdicts(data: Dataset, as_of: date, known_at: date | None = None) -> list[V
 
     Targets in the order of the data set; of each its years in order, then ``TERM``.
     """
-    lookups = Lookups(data)
+    lookups = Lookups(as_held(data, as_of, known_at))
     known = reports(data.actuals, known_at)
     rows: list[VerdictRow] = []
-    for row in data.targets:
-        target = lookups.target(row)
+    for of_target in states(data).values():
+        target = lookups.target(held(of_target, as_of, known_at).row)
         found = known.get((target.organisation_id, target.indicator_id), [])
-        rows.extend(_of_target(target, found, as_of))
+        years = dict.fromkeys(target.judged_years, target)
+        for year in years if is_yearly(target) and len(of_target) > 1 else ():
+            last_day = year_span(year, target.year_basis).last
+            state = held_for_year(of_target, year, last_day, as_of, known_at)
+            years[year] = lookups.target(state.row, tuple(state.years.values()))
+        rows.extend(_of_target(target, years, found, as_of))
     return rows
 
 
-def _of_target(target: Target, known: Sequence[Report], as_of: date) -> list[VerdictRow]:
+def _of_target(
+    target: Target, years: Mapping[int, Target], known: Sequence[Report], as_of: date
+) -> list[VerdictRow]:
     if not target.judged_years:
         return []
     if not is_yearly(target):
         return [_row(target, TERM, target.term_span, known, as_of)]
-    years = [
-        _row(target, year_code(year, target.year_basis), span, known, as_of, year)
+    rows = [
+        _row(years[year], year_code(year, target.year_basis), span, known, as_of, year)
         for year in target.judged_years
         for span in [year_span(year, target.year_basis)]
     ]
-    return [*years, _term_row(target, years)] if target.has_term else years
+    return [*rows, _term_row(target, rows)] if target.has_term else rows
 
 
 def _row(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from tests.oracle.model import COLUMNS, XEP_LOAI, Dataset, Row
+from tests.oracle.model import COLUMNS, XEP_LOAI, Change, Dataset, Row
 
 _SHARED = frozenset(row["id"] for row in XEP_LOAI)
 _NAMING = frozenset(
@@ -19,7 +19,8 @@ _NAMING = frozenset(
         "scale_id",
     }
 )
-_WHOLE = tuple(name for name in COLUMNS if name != "actuals")
+_WHOLE = tuple(name for name in COLUMNS if name not in ("actuals", "adjustments"))
+_CHANGED = ("targets", "target_years", "adjustments")
 
 
 def combined(parts: Sequence[Dataset]) -> Dataset:
@@ -36,6 +37,19 @@ def combined(parts: Sequence[Dataset]) -> Dataset:
         actual_loads=tuple(
             tuple(_marked(row, number) for number, rows in enumerate(load) for row in rows)
             for load in loads
+        ),
+        changes=tuple(
+            Change(
+                **{
+                    name: tuple(
+                        _marked(row, number)
+                        for number, change in enumerate(changes)
+                        for row in getattr(change, name)
+                    )
+                    for name in _CHANGED
+                }
+            )
+            for changes in zip_longest(*(part.changes for part in parts), fillvalue=Change())
         ),
     )
 

@@ -12,7 +12,7 @@ from etl.load import load_sources
 from scorecard.warehouse import Warehouse, WarehouseSettings
 from tests.oracle.model import COLUMNS, Cell, Dataset, Row
 
-_MASTERS = tuple(name for name in COLUMNS if name not in ("actuals", "commentaries"))
+_MASTERS = tuple(name for name in COLUMNS if name not in ("actuals", "commentaries", "adjustments"))
 _SETTINGS = WarehouseSettings(threads=1, keep_generations=2)
 
 
@@ -24,13 +24,19 @@ def load_dataset(data: Dataset, folder: Path) -> Warehouse:
         if number == 0:
             tables |= {name: getattr(data, name) for name in _MASTERS}
             tables["commentaries"] = data.commentaries
-        source = write_source(folder / f"source-{number}", tables)
-        if any(source.iterdir()):
-            result = load_sources([source], warehouse, "test")
-            assert not result.is_refused, json.dumps(
-                [problem.message for problem in result.problems], ensure_ascii=False, indent=1
-            )
+        _load(warehouse, folder / f"source-{number}", tables)
+    for number, change in enumerate(data.changes):
+        _load(warehouse, folder / f"change-{number}", vars(change))
     return warehouse
+
+
+def _load(warehouse: Warehouse, folder: Path, tables: Mapping[str, Sequence[Row]]) -> None:
+    source = write_source(folder, tables)
+    if any(source.iterdir()):
+        result = load_sources([source], warehouse, "test")
+        assert not result.is_refused, json.dumps(
+            [problem.message for problem in result.problems], ensure_ascii=False, indent=1
+        )
 
 
 def write_source(folder: Path, tables: Mapping[str, Sequence[Row]]) -> Path:

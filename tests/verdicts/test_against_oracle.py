@@ -23,6 +23,7 @@ from scorecard.verdicts import subtree
 from scorecard.warehouse import Reader
 from tests.oracle import summaries
 from tests.oracle.model import Dataset
+from tests.oracle.states import as_held
 from tests.oracle.strategies import Case, Moment, cases
 from tests.oracle.verdicts import tree
 from tests.oracle.verdicts import verdicts as oracle_verdicts
@@ -95,7 +96,7 @@ def _compare_reviews(reader: Reader, data: Dataset, moment: Moment) -> None:
     assert list(review.rows["period"]) == [row.period for row in rows]
     assert list(review.rows["status"]) == [row.status for row in rows]
     assert review.summary.counts == summaries.counts(rows)
-    score = summaries.score(data, rows)
+    score = summaries.score(as_held(data, *moment), rows)
     assert (review.summary.valued, review.summary.due) == (score.with_value, score.due)
     assert (review.summary.score is None) == (score.score is None)
     if review.summary.score is not None and score.score is not None:
@@ -135,7 +136,7 @@ def _compare_tree_reviews(reader: Reader, data: Dataset, moment: Moment) -> None
         rows = [row for row in reviewed if owner[row.target_id] in below]
         assert found.organisations == len(below)
         assert found.summary.counts == summaries.counts(rows)
-        score = summaries.score(data, rows)
+        score = summaries.score(as_held(data, *moment), rows)
         assert (found.summary.valued, found.summary.due) == (score.with_value, score.due)
         if found.summary.score is not None and score.score is not None:
             assert float(found.summary.score) == pytest.approx(float(score.score))

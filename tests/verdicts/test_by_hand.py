@@ -17,6 +17,7 @@ from tests.oracle import samples
 from tests.oracle.model import Dataset, VerdictRow
 from tests.oracle.test_open_by_hand import *  # noqa: F403 - the cases themselves
 from tests.oracle.test_oracle_by_hand import *  # noqa: F403
+from tests.oracle.test_states_by_hand import *  # noqa: F403
 from tests.oracle.test_terms_by_hand import *  # noqa: F403
 from tests.oracle.test_values_by_hand import *  # noqa: F403
 from tests.support.combining import combined

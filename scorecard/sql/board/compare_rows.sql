@@ -5,7 +5,7 @@ select
     i.indicator_id as indicator_id,
     i.unit as unit,
     i.measure as measure,
-    t.comparator as comparator,
+    coalesce(ty.comparator, t.comparator) as comparator,
     t.cadence as cadence,
     t.year_basis as year_basis,
     case when r.measure = 'rating' then null else r.asked_value end as value,

@@ -21,10 +21,11 @@ told as (
 )
 
 select
-    t.* exclude (target_key, value, upper, level, level_name),
+    t.* exclude (target_key, comparator, value, upper, level, level_name),
     o.organisation_short_name as organisation_short_name,
     starts_with(t.organisation_id, 'minh-hoa-') as is_made_up,
     p.scale_id as scale_id,
+    p.comparator as comparator,
     p.can_be_negative as can_be_negative,
     p.period_code as judged_period,
     case when p.measure = 'rating' then null else p.value end as value,

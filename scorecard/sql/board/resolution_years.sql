@@ -9,5 +9,5 @@ from target_year as y
 inner join target as t on y.target_key = t.target_key
 inner join indicator as i on t.indicator_key = i.indicator_key
 left join scale as s on i.scale_id = s.scale_id and y.level = s.level
-where t.resolution_id = $resolution_id
+where t.resolution_id = $resolution_id and t.cadence = 'by_year'
 order by t.target_key, y.year_number

@@ -8,10 +8,11 @@ reviewed as (
 )
 
 select
-    t.* exclude (target_key, value, upper, level, level_name),
+    t.* exclude (target_key, comparator, value, upper, level, level_name),
+    coalesce(ty.comparator, t.comparator) as comparator,
     r.value as value,
     r.upper as upper,
-    t.level as level,
+    coalesce(ty.level, t.level) as level,
     coalesce(al.name, t.level_name) as level_name,
     r.period as period,
     r.first_day as first_day,

@@ -52,9 +52,11 @@ asked as (
         y.last_day_number as last_day_number,
         y.first_month as first_month,
         y.end_month as end_month,
-        case when r.cadence = 'by_year' then a.value else r.value end as value,
-        case when r.cadence = 'by_year' then a.upper else r.upper end as upper,
-        case when r.cadence = 'by_year' then a.level else r.level end as level
+        coalesce(a.comparator, r.comparator) as comparator,
+        case when a.target_key is null then r.value else a.value end as value,
+        case when a.target_key is null then r.upper else a.upper end as upper,
+        case when a.target_key is null then r.level else a.level end as level,
+        case when a.target_key is null then r.profile else a.profile end as profile
     from rule as r
     inner join judged_year as y on r.target_key = y.target_key
     left join target_year as a on y.target_key = a.target_key and y.year_number = a.year_number
@@ -69,9 +71,11 @@ asked as (
         s.last_day_number as last_day_number,
         s.first_month as first_month,
         s.end_month as end_month,
+        r.comparator as comparator,
         r.value as value,
         r.upper as upper,
-        r.level as level
+        r.level as level,
+        r.profile as profile
     from rule as r
     inner join term_span as s on r.target_key = s.target_key
 ),
@@ -107,14 +111,14 @@ select
     r.scale_id as scale_id,
     r.can_be_negative as can_be_negative,
     r.due_days as due_days,
-    r.comparator as comparator,
+    a.comparator as comparator,
     cast(case
         when r.measure = 'rating' then - s.rank
         else a.value
     end as decimal(24, 6)) as value,
     a.upper as upper,
     r.baseline as baseline,
-    r.profile as profile
+    a.profile as profile
 from asked as a
 inner join rule as r on a.target_key = r.target_key
 left join scale as s on r.scale_id = s.scale_id and a.level = s.level

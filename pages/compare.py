@@ -3,6 +3,7 @@
 from scorecard.ui import (
     branch_sections,
     choices,
+    closing_sections,
     compare_choices,
     compare_more,
     compare_sections,
@@ -37,4 +38,5 @@ else:
     compare_more.rolled(view)
     compare_more.shared(view)
     compare_more.changes(view)
+    closing_sections.since(choice)
 sections.foot(choice)

@@ -4,6 +4,7 @@ from scorecard.ui import (
     branch_sections,
     check_sections,
     choices,
+    closing_sections,
     components,
     data,
     sections,
@@ -19,9 +20,9 @@ if choice.is_vast:
 
 room = check_sections.room()
 as_of, known_at = choice.as_of, choice.known_at
-review = data.quarter_review(generation, choice.tree_ids, as_of, known_at)
-resolutions = data.resolutions(generation, choice.own_ids)
-facts = data.facts_without_target(generation, choice.tree_ids, as_of, known_at)
+review = data.quarter_review(choice.generation, choice.tree_ids, as_of, known_at)
+resolutions = data.resolutions(choice.generation, choice.own_ids)
+facts = data.facts_without_target(choice.generation, choice.tree_ids, as_of, known_at)
 
 if review.rows.empty and facts.empty:
     sections.nothing(choice)
@@ -36,6 +37,7 @@ else:
     sections.standing(review, choice)
     sections.decisions(review, choice, most=sections.FIRST_CARDS)
     sections.to_review(choice)
+    closing_sections.since(choice)
     sections.unreported(review, choice)
 
 sections.resolutions(resolutions, choice)

@@ -4,6 +4,7 @@ from scorecard.ui import (
     branch_sections,
     check_sections,
     choices,
+    closing_sections,
     components,
     data,
     reports,
@@ -17,7 +18,7 @@ choice = choices.choose(generation, "Rà soát quý")
 sections.head(choice, f"Rà soát {choice.review_name_lower}")
 branch_sections.alone(choice)
 
-review = data.quarter_review(generation, choice.organisation_ids, choice.as_of, choice.known_at)
+review = data.quarter_review(*choice.key)
 
 if review.rows.empty:
     components.empty_state(
@@ -33,7 +34,9 @@ else:
     sections.decisions(review, choice)
     unexplained.section(review, choice)
     sections.others(review, choice)
+    closing_sections.since(choice)
     sections.changes(review, choice)
     sections.unreported(review, choice)
+    closing_sections.section(choice)
     check_sections.hint(choice, room)
 sections.foot(choice)

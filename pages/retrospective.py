@@ -1,12 +1,21 @@
 """A term or a year looked back on: what was promised, what was done, what was late, and before."""
 
-from scorecard.ui import choices, narrative_editor, reports, retrospective_sections, sections, start
+from scorecard.ui import (
+    choices,
+    closing_sections,
+    mandate_choices,
+    narrative_editor,
+    reports,
+    retrospective_sections,
+    sections,
+    start,
+)
 
 generation = start()
 choice = choices.alone(
     choices.choose(generation, "Tổng kết nhiệm kỳ", with_scope=False, with_today=True)
 )
-found = choices.choose_mandate(choice)
+found = mandate_choices.choose_mandate(choice)
 
 if found is None:
     sections.head(choice, "Tổng kết nhiệm kỳ")
@@ -20,6 +29,7 @@ else:
     retrospective_sections.head(choice, found)
     retrospective_sections.headline(found)
     reports.offer_retrospective(choice, found)
+    closing_sections.since(choice)
     retrospective_sections.still_open(found, choice)
     retrospective_sections.panels(found, choice)
     retrospective_sections.congress(found, choice)

@@ -1,6 +1,14 @@
 """One target whole: its promise, its verdict and why, its years, every report behind them."""
 
-from scorecard.ui import choices, components, explanations, sections, start, target_sections
+from scorecard.ui import (
+    choices,
+    closing_sections,
+    components,
+    explanations,
+    sections,
+    start,
+    target_sections,
+)
 
 generation = start()
 choice = choices.choose(
@@ -17,6 +25,7 @@ if detail is None:
 else:
     target_sections.head(choice, detail)
     target_sections.verdict(detail)
+    closing_sections.since_of_target(choice, detail)
     explanations.section(detail, choice)
     target_sections.figures(detail)
     target_sections.years(detail, choice)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from scorecard.board.closings import closed_reviews
 from scorecard.outlook import look_ahead
 from scorecard.verdicts import judge, review
 from scorecard.warehouse import Reader
@@ -59,11 +60,27 @@ def judged(
     as_of: date,
     known_at: date | None = None,
 ) -> Iterator[Judged]:
-    """Judge organisations, and say how each target stood at the previous review."""
+    """Judge organisations, and say how each target stood at the previous review.
+
+    Where the previous review was closed, by an organisation or one above it that ``reader`` sees,
+    it is taken as it was closed.
+    """
     with reader.narrowed(organisation_ids) as narrowed:
         # The previous review first: its tables give way to those of this one.
-        judge(narrowed, as_of=previous_review(as_of), known_at=known_at)
+        previous = previous_review(as_of)
+        judge(narrowed, as_of=previous, known_at=known_at)
         _leave(narrowed, ("previous_verdict",))
+        for closed in closed_reviews(
+            reader, organisation_ids, review_date=previous, known_at=known_at
+        ):
+            with (
+                narrowed.narrowed(closed.organisation_ids) as some,
+                some.until(closed.load_id) as former,
+            ):
+                judge(former, as_of=previous, known_at=closed.known_at)
+                _leave(former, ("previous_verdict",))
+                narrowed.stage("closed_verdict", former.held("previous_verdict"))
+            narrowed.materialise("previous_verdict", "board/closed_over")
         judge(narrowed, as_of=as_of, known_at=known_at)
         look_ahead(narrowed, known_at=known_at)
         _leave(narrowed, ("named_organisation", "target_row", "report"))

@@ -99,7 +99,10 @@ def correction(row: Row) -> str:
     A row of ``QuarterReview.corrections``.
     """
     when = dates.period(text(row, "period"))
-    old, new = _figure(row, "old_value", "old_text"), _figure(row, "new_value", "new_text")
+    old, new = (
+        figure_in_words(row, "old_value", "old_text"),
+        figure_in_words(row, "new_value", "new_text"),
+    )
     what = f"rút số {old}" if is_true(row, "is_withdrawn") else f"đính chính {old} → {new}"
     who = [text(row, "recorded_by"), _date(row)]
     note = text(row, "note")
@@ -118,7 +121,8 @@ def _amounts(row: Row) -> str:
     return f": có {shown}" + (f", kỳ trước {numbers.quantity(then, unit(row))}" if then else "")
 
 
-def _figure(row: Row, name: str, words: str) -> str:
+def figure_in_words(row: Row, name: str, words: str) -> str:
+    """A figure of the column ``name``, a rung by its name in ``words``: 47, 75,2%, Tốt, Có."""
     if text(row, words):
         return text(row, words)
     value = fraction(row, name)

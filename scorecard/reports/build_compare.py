@@ -81,6 +81,7 @@ def build_compare(
         heads=heads,
         as_of=basis.as_of,
         known_at=basis.known_at,
+        closed=basis.closed,
         generation=basis.generation,
         is_made_up=is_made_up,
         sections=_sections(found, members, overview),

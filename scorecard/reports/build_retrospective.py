@@ -77,6 +77,7 @@ def build_retrospective(
         heads=heads,
         as_of=basis.as_of,
         known_at=basis.known_at,
+        closed=basis.closed,
         generation=basis.generation,
         is_made_up=is_made_up,
         sections=_sections(found, passages, known, overview),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from scorecard.labels import (
+    closings,
     comparisons,
     dates,
     mandates,
@@ -203,6 +204,14 @@ CORRECTIONS: Final = (
     _text("recorded_by", "Người ghi", 24),
     _text("note", "Lý do, ghi chú", 40),
 )
+VERDICTS_SINCE: Final = (
+    *_TARGET,
+    _period(),
+    _status("previous_status", "Khi ấy"),
+    _status("status", "Nay"),
+    (ColumnSpec("change", "Thay đổi", width=60), closings.verdict_since),
+)
+FIGURES_SINCE: Final = (*CORRECTIONS, *_SOURCE, _text("loaded_by", "Người nạp", 16))
 FACTS: Final = (
     _text("organisation_name", "Tổ chức", 34),
     _text("indicator_name", "Chỉ số", 44),

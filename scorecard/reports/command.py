@@ -22,6 +22,11 @@ def add_command(commands: Any) -> None:
         parser.add_argument(
             "--known-at", type=day, metavar="NGÀY", help="chỉ dùng số liệu ghi nhận đến ngày này"
         )
+        parser.add_argument(
+            "--latest",
+            action="store_true",
+            help="số liệu mới nhất, dù kỳ rà soát đã chốt (mặc định: theo bản đã chốt)",
+        )
         parser.add_argument("--warehouse", type=Path, metavar="THƯ_MỤC", help="thư mục kho số liệu")
         parser.add_argument("--place", default="", metavar="NƠI", help="nơi ký, để trống thì chừa")
         parser.add_argument("--date", type=day, metavar="NGÀY", help="ngày ký, để trống thì chừa")
@@ -46,5 +51,7 @@ def run(options: argparse.Namespace) -> int:
     except (ReportError, WarehouseError, argparse.ArgumentTypeError) as error:
         print(error, file=sys.stderr)  # noqa: T201 - as above
         return 2
+    if report.closed:
+        print(f"Kỳ rà soát {report.closed}: báo cáo theo bản đã chốt")  # noqa: T201 - as above
     print(f"Đã viết {options.output}")  # noqa: T201 - as above
     return 0

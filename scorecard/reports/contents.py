@@ -28,10 +28,13 @@ class Source:
     generation: int
     is_made_up: bool = False
     known_at: date | None = None
+    closed: str = ""
 
     def notes(self) -> tuple[tuple[str, str], ...]:
         """The same as name and text."""
         known = dates.day(self.known_at) if self.known_at else "tất cả số liệu đã nạp"
+        if self.closed:
+            known = f"{known}, kỳ rà soát {self.closed}"
         return (
             ("Tổ chức", self.organisation),
             ("Kỳ rà soát", f"{dates.review(self.as_of)} (số liệu đến {dates.day(self.as_of)})"),
@@ -68,6 +71,16 @@ def changes(frame: pd.DataFrame, source: Source) -> Table:
 def corrections(frame: pd.DataFrame, source: Source) -> Table:
     """``QuarterReview.corrections``: figures replaced since the previous review."""
     return _table("Số liệu đính chính", columns.CORRECTIONS, frame, source)
+
+
+def verdicts_since(frame: pd.DataFrame, source: Source) -> Table:
+    """``Since.verdicts``: how targets stand otherwise than on a review of an earlier state."""
+    return _table("Đánh giá thay đổi từ đó", columns.VERDICTS_SINCE, frame, source)
+
+
+def figures_since(frame: pd.DataFrame, source: Source) -> Table:
+    """``Since.figures``: figures that came after an earlier state of a review."""
+    return _table("Số liệu đến sau", columns.FIGURES_SINCE, frame, source)
 
 
 def facts(frame: pd.DataFrame, source: Source) -> Table:

@@ -4,16 +4,19 @@ A kind is one entry of ``KINDS``, with a function of its own here.
 """
 
 import argparse
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from scorecard import board
+from scorecard.board.closings import closings, in_force
 from scorecard.board.compare import compare as compare_members
 from scorecard.board.narratives import narrative_texts, subject_of
 from scorecard.board.sources import figure_sources
 from scorecard.labels import dates
+from scorecard.labels.closings import closed_by
 from scorecard.reports.build_compare import build_compare
 from scorecard.reports.build_quarter import build_quarter
 from scorecard.reports.build_retrospective import build_retrospective
@@ -134,11 +137,12 @@ def _quarter_options(add: AddOption) -> None:
 
 
 def _quarter(reader: Reader, generation: int, options: argparse.Namespace) -> Report:
-    below = subtree(reader, options.organisation, as_of=options.as_of)
-    if not below:
-        raise UnknownOrganisationError(options.organisation)
-    chosen = below if options.subtree else [options.organisation]
-    return quarter(reader, options.organisation, chosen, _basis(options, generation, options.as_of))
+    with _state(reader, generation, options, options.as_of) as (state, basis):
+        below = subtree(state, options.organisation, as_of=options.as_of)
+        if not below:
+            raise UnknownOrganisationError(options.organisation)
+        chosen = below if options.subtree else [options.organisation]
+        return quarter(state, options.organisation, chosen, basis)
 
 
 def _retrospective_options(add: AddOption) -> None:
@@ -152,15 +156,12 @@ def _retrospective(reader: Reader, generation: int, options: argparse.Namespace)
         raise argparse.ArgumentTypeError("chọn một trong hai: --term MÃ hoặc --year NĂM")
     # The day of the last load: how things stand by what the warehouse knows.
     as_of = options.as_of or reader.rows("generation_summary")[0]["loaded_at"].date()
-    if not subtree(reader, options.organisation, as_of=as_of):
-        raise UnknownOrganisationError(options.organisation)
-    return retrospective(
-        reader,
-        options.organisation,
-        _basis(options, generation, as_of),
-        term_id=options.term,
-        year=options.year,
-    )
+    with _state(reader, generation, options, as_of) as (state, basis):
+        if not subtree(state, options.organisation, as_of=as_of):
+            raise UnknownOrganisationError(options.organisation)
+        return retrospective(
+            state, options.organisation, basis, term_id=options.term, year=options.year
+        )
 
 
 def _compare_options(add: AddOption) -> None:
@@ -173,15 +174,32 @@ def _compare_options(add: AddOption) -> None:
 
 
 def _compare(reader: Reader, generation: int, options: argparse.Namespace) -> Report:
-    if not subtree(reader, options.organisation, as_of=options.as_of):
-        raise UnknownOrganisationError(options.organisation)
     level = Level.DIRECT if options.direct else Level.CELLS
-    basis = _basis(options, generation, options.as_of)
-    return compare(reader, options.organisation, basis, level=level)
+    with _state(reader, generation, options, options.as_of) as (state, basis):
+        if not subtree(state, options.organisation, as_of=options.as_of):
+            raise UnknownOrganisationError(options.organisation)
+        return compare(state, options.organisation, basis, level=level)
 
 
-def _basis(options: argparse.Namespace, generation: int, as_of: date) -> Basis:
-    return Basis(as_of, generation, options.known_at, options.place, options.date)
+@contextmanager
+def _state(
+    reader: Reader, generation: int, options: argparse.Namespace, as_of: date
+) -> Iterator[tuple[Reader, Basis]]:
+    """What is reported on: a review that the organisation closed as it was closed.
+
+    Unless the command line asks for a knowledge date, or for the latest figures.
+    """
+    basis = Basis(as_of, generation, options.known_at, options.place, options.date)
+    closing = None
+    if options.known_at is None and not options.latest:
+        found = closings(reader, options.organisation, review_date=as_of)
+        closing = in_force(found, options.organisation)
+    if closing is None:
+        yield reader, basis
+        return
+    with reader.until(closing.load_id) as limited:
+        closed = closed_by(asdict(closing))
+        yield limited, replace(basis, known_at=closing.known_at, closed=closed)
 
 
 KINDS: Final[dict[str, Kind]] = {

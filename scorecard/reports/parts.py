@@ -58,6 +58,8 @@ class Basis:
     known_at: date | None = None
     place: str = ""
     signed_on: date | None = None
+    closed: str = ""
+    """Who closed the review that is shown as it was closed, and when (``labels.closings``)."""
 
 
 def heads(organisations: pd.DataFrame, organisation_id: str, basis: Basis) -> tuple[Heads, bool]:

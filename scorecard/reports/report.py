@@ -236,6 +236,7 @@ class Report:
     overview: Chart
     sources: Grid
     known_at: date | None = None
+    closed: str = ""
     is_made_up: bool = False
 
     @property
@@ -247,6 +248,8 @@ class Report:
     def basis(self) -> str:
         """Which figures the report stands on."""
         known = f", như đã biết ngày {day_text(self.known_at)}" if self.known_at else ""
+        if self.closed:
+            known = f", kỳ rà soát {self.closed}{known}"
         number = f"phiên bản số liệu {self.generation}"
         return f"Số liệu tính đến ngày {day_text(self.as_of)}{known}, {number}"
 

@@ -11,6 +11,9 @@ REVIEW_DATE: Final = "ngay"
 KNOWN_AT: Final = "biet-den"
 SEARCH: Final = "tim"
 """What is searched for among the names of organisations."""
+CLOSING: Final = "chot"
+"""Whose closing of the review to show: an organisation, or LATEST for none."""
+LATEST: Final = "moi-nhat"
 SCOPE: Final = "pham-vi"
 TARGET: Final = "chi-tieu"
 RESOLUTION: Final = "nghi-quyet"
@@ -37,12 +40,12 @@ STATE: Final = "tinh-trang"
 PAGE: Final = "trang"
 
 OF_ONE_ORGANISATION: Final = (
-    *(TARGET, RESOLUTION, TERM, YEAR, SCOPE),
+    *(TARGET, RESOLUTION, TERM, YEAR, SCOPE, CLOSING),
     *(GROUP, PEER, SORT, INDICATOR, PAGE, PERIOD),
 )
 """What another organisation may not know."""
 
-KEPT: Final = (ORGANISATION, REVIEW_DATE, KNOWN_AT, SCOPE)
+KEPT: Final = (ORGANISATION, REVIEW_DATE, KNOWN_AT, CLOSING, SCOPE)
 """What goes along from page to page."""
 
 OVERVIEW_PAGE: Final = ""

@@ -62,9 +62,9 @@ class Boards(Generic[Key]):
         """Number of boards kept."""
         return len(self._shared)
 
-    def keep_only(self, generation: Key | None) -> None:
+    def keep(self, is_kept: Callable[[Key], bool]) -> None:
         """Let go of the boards of every other generation."""
-        self._shared.keep(lambda review: review.generation == generation)
+        self._shared.keep(lambda review: is_kept(review.generation))
 
     @contextmanager
     def _judged(self, review: _Review[Key]) -> Iterator[Judged]:

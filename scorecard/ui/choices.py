@@ -5,19 +5,28 @@ written there before the next run. What the address says and nobody knows is tol
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
 
-from scorecard.board import Retrospective, TargetDetail, default_mandate
-from scorecard.labels import dates, mandates, numbers, words
-from scorecard.labels.fields import Row, text
+from scorecard.board import TargetDetail
+from scorecard.board.closings import Closing
+from scorecard.labels import closings, dates, numbers, words
 from scorecard.model.periods import FIRST_YEAR, LAST_YEAR
 from scorecard.reports import contents
-from scorecard.ui import addresses, components, data, organisations, pickers, searching
+from scorecard.ui import (
+    addresses,
+    closed,
+    closed_data,
+    components,
+    data,
+    organisations,
+    pickers,
+    searching,
+)
 from scorecard.ui.organisations import Ids
 from scorecard.ui.tree import Organisation
 from scorecard.ui.warehouse import VIETNAM, InForce
@@ -35,7 +44,8 @@ class Choice:
     ``tree_ids`` are the organisation and all under it, ``organisation_ids`` those of them that
     the page is about. Of a vast tree they are the organisation alone: too many stand under it to
     be judged for one page. ``tree_size`` counts the tree either way; ``is_about_tree`` where the
-    page is about it.
+    page is about it. Where ``closing`` stands, the page shows the review as it was closed:
+    ``generation`` and ``known_at`` are limited to what was known then.
     """
 
     generation: InForce
@@ -48,6 +58,7 @@ class Choice:
     known_at: date | None
     is_about_tree: bool
     has_date: bool = True
+    closing: Closing | None = None
 
     @property
     def own_ids(self) -> Ids:
@@ -70,6 +81,16 @@ class Choice:
         return len(self.organisation_ids) > 1
 
     @property
+    def is_past(self) -> bool:
+        """Whether the page shows what was known on an earlier day, or when the review closed."""
+        return self.closing is not None or (self.known_at is not None and self.known_at < today())
+
+    @property
+    def closed_by(self) -> str:
+        """Who closed the review that the page shows as it was closed; empty where it is not."""
+        return closings.closed_by(asdict(self.closing)) if self.closing else ""
+
+    @property
     def review_name(self) -> str:
         """The review date in words: Quý III/2024."""
         return dates.review(self.as_of)
@@ -88,12 +109,16 @@ class Choice:
         if self.has_date:
             parts.append(f"số liệu đến {dates.day(self.as_of)}")
         if self.has_date and self.known_at:
-            parts.append(f"như đã biết ngày {dates.day(self.known_at)}")
+            state = "như đã chốt, biết đến" if self.closing else "như đã biết"
+            parts.append(f"{state} ngày {dates.day(self.known_at)}")
         return " · ".join(parts)
 
     def target_link(self, target_id: str) -> str:
         """Address of a target's page."""
-        return addresses.link(addresses.TARGET_PAGE, {addresses.TARGET: target_id})
+        changes: dict[str, str | None] = {addresses.TARGET: target_id}
+        if self.closing:
+            changes[addresses.CLOSING] = self.closing.organisation_id
+        return addresses.link(addresses.TARGET_PAGE, changes)
 
     def explanation_link(self, target_id: str) -> str:
         """Address of a target's page with the form for its explanation open."""
@@ -138,6 +163,13 @@ def choose(
             is_whole = pickers.scope(has_targets=has_targets) == pickers.WHOLE_TREE
         if with_date:
             pickers.known_at(known_at)
+    closing = None
+    if with_date:
+        with notes:
+            closing = closed.shown(generation, organisation.organisation_id, as_of, known_at)
+    if closing is not None:
+        generation, known_at = generation.until(closing.load_id), closing.known_at
+        together = closed_data.tree_then(generation, organisation.organisation_id, as_of, together)
     return Choice(
         generation=generation,
         head=head,
@@ -149,6 +181,7 @@ def choose(
         known_at=known_at,
         is_about_tree=is_whole,
         has_date=with_date,
+        closing=closing,
     )
 
 
@@ -225,46 +258,9 @@ def alone(choice: Choice) -> Choice:
     return replace(choice, organisation_ids=choice.own_ids, is_about_tree=False)
 
 
-def choose_mandate(choice: Choice) -> Retrospective | None:
-    """Pick a term or a year of the organisation; None where it has none that is known.
-
-    Where the address names neither, the one that ``board.default_mandate`` prefers.
-    """
-    found = data.mandates(choice.generation, choice.own_ids)
-    options = {_mandate_key(row): mandates.option(row) for row in contents.records(found)}
-    term_id, year = addresses.given(addresses.TERM), addresses.given(addresses.YEAR)
-    if term_id is None and year is None:
-        default = default_mandate(found, as_of=choice.as_of)
-        term_id, year = (default["term_id"], default["year_code"]) if default else (None, None)
-    if term_id is None and year is None:
-        return None
-    wanted = _mandate_key({"term_id": term_id, "year_code": year})
-    if options:
-        pickers.mandate(options, wanted)
-    if wanted not in options:
-        components.note_box(
-            f"{choice.organisation.name} không có nhiệm kỳ hay năm nào mang mã "
-            f"“{(term_id or year or '')[:80]}” để tổng kết. Mã trong địa chỉ có thể đã gõ sai; "
-            "hãy chọn trong danh sách.",
-            kind="warning",
-        )
-        return None
-    organisation_id = choice.organisation.organisation_id
-    return data.retrospective(
-        choice.generation, organisation_id, term_id, year, choice.as_of, choice.known_at
-    )
-
-
 def today() -> date:
     """The day in Việt Nam."""
     return datetime.now(UTC).astimezone(VIETNAM).date()
-
-
-def _mandate_key(row: Row) -> str:
-    """A mandate as the address names it: a term by its id, a year by its code."""
-    if text(row, "term_id"):
-        return f"{addresses.TERM}={text(row, 'term_id')}"
-    return f"{addresses.YEAR}={text(row, 'year_code')}"
 
 
 def _asked_date(name: str, what: str, notes: "DeltaGenerator") -> date | None:

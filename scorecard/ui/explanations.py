@@ -26,10 +26,12 @@ def section(detail: TargetDetail, choice: Choice) -> None:
         components.section_title("Giải trình")
         components.note_box("Chưa ai viết giải trình cho chỉ tiêu này.")
     target_sections.commentaries(detail, choice)
-    if choice.known_at is not None and choice.known_at < today():
+    if choice.is_past:
         components.note_box(
-            f"Trang đang hiện số liệu như đã biết ngày {dates.day(choice.known_at)}, nên không "
-            "viết giải trình ở đây. Xóa ngày ấy ở trên cùng để viết."
+            f"Trang đang hiện số liệu như đã {'chốt' if choice.closing else 'biết'} ngày "
+            f"{dates.day(choice.known_at)}, nên không viết giải trình ở đây. "
+            + ("Xem số liệu mới nhất" if choice.closing else "Xóa ngày ấy ở trên cùng")
+            + " để viết."
         )
         return
     _form(text(detail.target, "target_id"), choice)

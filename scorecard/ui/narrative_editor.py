@@ -47,7 +47,7 @@ def section(found: Retrospective, choice: Choice) -> None:
     components.section_title("Thuyết minh", "Viết từ số liệu theo quy tắc; sửa được trước khi xuất")
     for passage in standing:
         draw(_read_html(passage, edits.get(passage.key)))
-    if choice.known_at is None or choice.known_at >= today():
+    if not choice.is_past:
         rows = contents.records(found.rows) + contents.records(found.former)
         titles = {text(row, "target_id"): text(row, "title") for row in rows}
         titles |= {text(row, "former_target_id"): text(row, "former_title") for row in rows}

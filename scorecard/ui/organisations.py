@@ -31,7 +31,7 @@ _MOST_OF_A_FAMILY: Final = 2 * MOST_TOGETHER
 @st.cache_data(max_entries=_FEW, show_spinner=False)
 def size(generation: InForce) -> int:
     """How many organisations there are, whenever they stood."""
-    with shelf().registers.lent(generation) as register:
+    with shelf().registers.lent(generation.whole) as register:
         return registers.size(register)
 
 
@@ -44,7 +44,7 @@ def tree(generation: InForce, as_of: date, organisation_id: str) -> Tree:
 @st.cache_resource(max_entries=_FEW, show_spinner=False)
 def _tree(generation: InForce, as_of: date, organisation_id: str | None) -> Tree:
     """Read-only, so it is shared uncopied."""
-    with shelf().registers.lent(generation) as register:
+    with shelf().registers.lent(generation.whole) as register:
         if organisation_id is None:
             frame = registers.every_organisation(register, as_of=as_of)
         else:
@@ -55,7 +55,7 @@ def _tree(generation: InForce, as_of: date, organisation_id: str | None) -> Tree
 @st.cache_data(max_entries=_MANY, show_spinner=False)
 def below(generation: InForce, as_of: date, organisation_id: str) -> Below:
     """An organisation and all under it: how many, and who where they are judged together."""
-    with shelf().registers.lent(generation) as register:
+    with shelf().registers.lent(generation.whole) as register:
         return registers.below(register, organisation_id, as_of=as_of, most=MOST_TOGETHER)
 
 
@@ -65,7 +65,7 @@ def family(generation: InForce, organisation_id: str, *, is_deep: bool) -> Ids:
 
     Empty where there are more than are judged together.
     """
-    with shelf().registers.lent(generation) as register:
+    with shelf().registers.lent(generation.whole) as register:
         ids = registers.family(register, organisation_id, is_deep=is_deep)
     return ids if len(ids) <= _MOST_OF_A_FAMILY else ()
 
@@ -73,27 +73,27 @@ def family(generation: InForce, organisation_id: str, *, is_deep: bool) -> Ids:
 @st.cache_data(max_entries=_MANY, show_spinner=False)
 def largest(generation: InForce, as_of: date) -> str | None:
     """The organisation shown where the address names none."""
-    with shelf().registers.lent(generation) as register:
+    with shelf().registers.lent(generation.whole) as register:
         return registers.largest(register, as_of=as_of)
 
 
 @st.cache_data(max_entries=_MANY, show_spinner=False)
 def has_targets(generation: InForce, organisation_id: str) -> bool:
     """Whether an organisation has targets of its own."""
-    with shelf().registers.lent(generation) as register:
+    with shelf().registers.lent(generation.whole) as register:
         return registers.has_targets(register, organisation_id)
 
 
 @st.cache_data(max_entries=_MANY, show_spinner=False)
 def found(generation: InForce, as_of: date, text: str) -> pd.DataFrame:
     """Organisations by words of their names and of those above them, best first."""
-    with shelf().registers.lent(generation) as register:
+    with shelf().registers.lent(generation.whole) as register:
         return registers.found_by_name(register, text, as_of=as_of, most=MOST_FOUND)
 
 
 @st.cache_data(max_entries=_MANY, show_spinner=False)
 def short_names(generation: InForce, as_of: date, organisation_ids: Ids) -> dict[str, str]:
     """Short names of some organisations by id."""
-    with shelf().registers.lent(generation) as register:
+    with shelf().registers.lent(generation.whole) as register:
         frame = registers.some_organisations(register, organisation_ids, as_of=as_of)
     return dict(zip(frame["organisation_id"], frame["short_name"], strict=True))

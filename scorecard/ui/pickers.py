@@ -262,6 +262,7 @@ def _pick_mandate(key: str) -> None:
 def _pick_date(key: str) -> None:
     st.session_state[_ASKS_DATE] = st.session_state[key] == _OTHER_DATE
     if not st.session_state[_ASKS_DATE]:
+        addresses.choose(addresses.CLOSING, None)
         _pick(addresses.REVIEW_DATE, key)
 
 
@@ -269,6 +270,7 @@ def _pick_day() -> None:
     day = st.session_state["pick-day"]
     if day is not None:
         st.session_state[_ASKS_DATE] = False
+        addresses.choose(addresses.CLOSING, None)
         addresses.choose(addresses.REVIEW_DATE, day.isoformat())
 
 

@@ -44,6 +44,7 @@ class _Order:
     as_of: date
     known_at: date | None
     signed_on: date
+    closed: str = ""
     term_id: str | None = None
     year: str | None = None
     level: Level = Level.CELLS
@@ -77,6 +78,7 @@ def _order(
         as_of=choice.as_of,
         known_at=choice.known_at,
         signed_on=choices.today(),
+        closed=choice.closed_by,
         term_id=term_id,
         year=year,
     )
@@ -109,7 +111,13 @@ def _file(order: _Order, ending: str) -> bytes:
 @st.cache_resource(max_entries=_FEW, show_spinner=False)
 def _report(order: _Order) -> Report:
     """The neutral report, which all formats are written from; frozen, so it is shared uncopied."""
-    basis = Basis(order.as_of, order.generation.number, order.known_at, signed_on=order.signed_on)
+    basis = Basis(
+        order.as_of,
+        order.generation.number,
+        order.known_at,
+        signed_on=order.signed_on,
+        closed=order.closed,
+    )
     builders: dict[str, Callable[..., Report]] = {
         "quarter": partial(
             kinds.quarter,

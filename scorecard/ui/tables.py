@@ -31,6 +31,7 @@ def source(choice: Choice) -> Source:
         generation=choice.generation.number,
         is_made_up=choice.organisation.is_made_up,
         known_at=choice.known_at,
+        closed=choice.closed_by,
     )
 
 

@@ -6,7 +6,7 @@ that is no longer in force is closed when its last reader has gone.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from threading import RLock
@@ -36,12 +36,23 @@ class InForce:
     """The generation that a run shows: part of the key of every cached result.
 
     ``stamp`` tells apart two files that bore one number, where a warehouse was deleted and made
-    anew in the same folder.
+    anew in the same folder. ``load_id`` is the last load that counts where a run shows a closed
+    review, None where all do.
     """
 
     directory: str
     number: int
     stamp: int
+    load_id: int | None = None
+
+    @property
+    def whole(self) -> "InForce":
+        """The same with all that was loaded."""
+        return replace(self, load_id=None)
+
+    def until(self, load_id: int) -> "InForce":
+        """The same with what was loaded up to a load."""
+        return replace(self, load_id=load_id)
 
     @property
     def published_at(self) -> datetime:
@@ -74,7 +85,7 @@ class Shelf:
         with self._lock:
             current = warehouse.current()
             self._wanted = None if current is None else _key(directory, current)
-            self.boards.keep_only(self._wanted)
+            self.boards.keep(lambda key: key.whole == self._wanted)
             self.registers.keep(lambda key: key == self._wanted)
             # Before the next is opened: DuckDB takes a new file in an old one's place for the old.
             self._close_unused()
@@ -89,6 +100,8 @@ class Shelf:
     @contextmanager
     def reader(self, key: InForce) -> Iterator[Reader]:
         """A reader of a generation, which stays open for as long as it is read."""
+        scope = EVERYTHING if key.load_id is None else EVERYTHING.until(key.load_id)
+        key = key.whole
         with self._lock:
             if key not in self._opened:
                 path = Path(key.directory) / f"g{key.number:06d}.duckdb"
@@ -96,7 +109,7 @@ class Shelf:
             opened = self._opened[key]
             opened.readers += 1
         try:
-            with opened.generation.reader(EVERYTHING) as reader:
+            with opened.generation.reader(scope) as reader:
                 yield reader
         finally:
             with self._lock:

@@ -41,7 +41,6 @@ UNSEEN = {
     "narratives.passage",  # a key, and a text of no known passage is told nowhere
     "narratives.text",
     "narratives.author",
-    *(f"closings.{name}" for name in text_columns("closings")),
     *(f"acknowledgements.{name}" for name in text_columns("acknowledgements")),
     *(f"adjustments.{name}" for name in text_columns("adjustments")),
 }

@@ -13,10 +13,10 @@ from tests.support.odd_source import HOSTILE, HOSTILE_ID
 
 ORGANISATION = "minh-hoa-boi-duong"
 PAGE = """
-from scorecard.ui import choices, narrative_editor, start
+from scorecard.ui import choices, mandate_choices, narrative_editor, start
 generation = start()
 choice = choices.alone(choices.choose(generation, "Tổng kết nhiệm kỳ", with_scope=False))
-narrative_editor.section(choices.choose_mandate(choice), choice)
+narrative_editor.section(mandate_choices.choose_mandate(choice), choice)
 """
 
 

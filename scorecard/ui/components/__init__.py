@@ -17,7 +17,7 @@ from scorecard.ui.components.headings import (
     status_chip,
     status_html,
 )
-from scorecard.ui.components.lists import changes_list, facts_list
+from scorecard.ui.components.lists import changes_list, facts_list, since_list
 from scorecard.ui.components.notes import (
     empty_state,
     generation_line,
@@ -47,6 +47,7 @@ __all__ = [
     "provenance_text",
     "review_table_html",
     "section_title",
+    "since_list",
     "stale_mark",
     "status_chip",
     "status_html",

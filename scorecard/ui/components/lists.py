@@ -1,11 +1,12 @@
 """Lists: what changed since the last review, what a target is."""
 
 from collections.abc import Mapping
+from typing import Final
 
 import pandas as pd
 
 from scorecard.charts.marks import chip_html, isolated, safe_href
-from scorecard.labels import headlines
+from scorecard.labels import closings, headlines
 from scorecard.labels.fields import Row, text
 from scorecard.ui.components.cards import Link, records
 from scorecard.ui.html import draw
@@ -37,6 +38,25 @@ def changes_html(
     return f'<ul class="sc-changes">{"".join(items)}</ul>'
 
 
+def since_list(
+    verdicts: pd.DataFrame,
+    figures: pd.DataFrame,
+    link: Link,
+    *,
+    show_organisation: bool = False,
+) -> None:
+    """What stands otherwise than it did: ``board.since.Since``, verdicts and figures then → now."""
+    items = [
+        _item(_moved(row), row, link, closings.verdict_since(row), show_organisation)
+        for row in records(verdicts)
+    ]
+    items += [
+        _item(_LATER, row, link, closings.figure_since(row), show_organisation)
+        for row in records(figures)
+    ]
+    draw(f'<ul class="sc-changes">{"".join(items)}</ul>')
+
+
 def facts_list(facts: Mapping[str, str]) -> None:
     """Name and value pairs (a definition list): what a target is, where it stands."""
     pairs = "".join(
@@ -47,19 +67,28 @@ def facts_list(facts: Mapping[str, str]) -> None:
 
 
 def _change(row: Row, link: Link, show_organisation: bool) -> str:
-    before = text(row, "previous_status")
-    arrow = (
-        f'{chip_html(before, is_short=True)} <span aria-label="sang">→</span> ' if before else ""
-    )
-    name = _name(row, link, show_organisation)
-    moved = f"{arrow}{chip_html(text(row, 'status'), is_short=True)}"
-    return f"<li>{moved} {name} {isolated(headlines.change(row))}</li>"
+    return _item(_moved(row), row, link, headlines.change(row), show_organisation)
 
 
 def _correction(row: Row, link: Link, show_organisation: bool) -> str:
-    name = _name(row, link, show_organisation)
     mark = '<span class="sc-corrected">✎ Đính chính</span>'
-    return f"<li>{mark} {name} {isolated(headlines.correction(row))}</li>"
+    return _item(mark, row, link, headlines.correction(row), show_organisation)
+
+
+def _moved(row: Row) -> str:
+    """The verdict then and now, once where it is the same."""
+    before, now = text(row, "previous_status"), text(row, "status")
+    arrow = ""
+    if before and before != now:
+        arrow = f'{chip_html(before, is_short=True)} <span aria-label="sang">→</span> '
+    return f"{arrow}{chip_html(now, is_short=True)}"
+
+
+def _item(mark: str, row: Row, link: Link, words: str, show_organisation: bool) -> str:
+    return f"<li>{mark} {_name(row, link, show_organisation)} {isolated(words)}</li>"
+
+
+_LATER: Final = '<span class="sc-corrected">✎ Số liệu đến sau</span>'
 
 
 def _name(row: Row, link: Link, show_organisation: bool) -> str:

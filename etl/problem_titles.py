@@ -14,6 +14,8 @@ TITLES: Final[dict[str, str]] = {
     Code.MISSING_COLUMN: "Thiếu cột",
     Code.UNKNOWN_COLUMN: "Cột không có trong bảng",
     Code.REPEATED_COLUMN: "Cột lặp lại",
+    Code.CHANGED_TEMPLATE: "Mẫu đã bị sửa ở chỗ không để điền",
+    Code.EMPTY_TEMPLATE: "Mẫu chưa điền",
     Code.MISSING_VALUE: "Ô bắt buộc còn trống",
     Code.NOT_A_NUMBER: "Không phải số",
     Code.AMBIGUOUS_NUMBER: "Số viết chưa rõ",

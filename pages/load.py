@@ -1,6 +1,6 @@
 """Files in: drop them, see what they hold, what is wrong and what would change, then publish."""
 
-from scorecard.ui import load_changes, load_sections, loading, start_empty
+from scorecard.ui import load_changes, load_sections, loading, start_empty, templates
 
 generation = start_empty()
 desk = loading.at_desk()
@@ -21,4 +21,5 @@ elif desk.published is not None:
     load_changes.done(desk)
 else:
     load_sections.before(generation)
+    templates.offer(generation)
 load_sections.foot(generation)

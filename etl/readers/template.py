@@ -100,7 +100,8 @@ def returned(
     columns = {name: cells.take(touched) for name, cells in raw.columns.items()}
     for name, cells in columns.items():
         columns[name] = Distinct(cells.codes, _translated(raw.table, name, cells.cells))
-    filled = replace(raw, columns=columns, rows=raw.rows[touched])
+    positions = {**raw.positions, **template.shown}
+    filled = replace(raw, columns=columns, rows=raw.rows[touched], positions=positions)
     headed, found = _with_head(template, grid, filled)
     return headed, problems + found
 

@@ -48,19 +48,18 @@ def make_results(
     ``UnknownOrganisationError``; ``NothingToReportError`` where no target asks for the period.
     """
     told = progress or Silence()
-    told.expect(2)
+    told.expect(1)
     told.step("Đọc chỉ tiêu và số liệu")
     below = subtree(reader, organisation_id, as_of=period.last_day)
     if not below:
         raise UnknownOrganisationError(organisation_id)
     asked = frozenset(below if with_subtree else (organisation_id,))
-    template = results_template(board.reporting(reader, asked, period))
+    template = results_template(board.reporting(reader, asked, period), told)
     if not template.sheets:
         raise NothingToReportError(
             f"Không có chỉ tiêu nào để báo cáo cho {dates.period(period.code)}: tổ chức này không "
             "có chỉ tiêu được xét trong năm ấy. Chọn kỳ khác, hoặc nạp chỉ tiêu trước."
         )
-    told.step("Viết mẫu")
     content = write_results(template, told)
     return Made(content, len(template.sheets), sum(len(sheet.rows) for sheet in template.sheets))
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+import pandas as pd
+
+from etl.progress import Progress, Silence
 from etl.template import (
     CONTENT,
     NUMBER,
@@ -38,6 +41,7 @@ LEVEL: Final = "Xếp loại"
 ESTIMATE: Final = "Ước tính"
 NOTE: Final = "Ghi chú"
 
+_TOGETHER: Final = 2_000
 NOTHING_TO_DO: Final = STATUSES[Status.NOT_APPLICABLE].label
 
 _OF_TERM: Final = {
@@ -115,8 +119,10 @@ class ResultsTemplate:
         return name
 
 
-def results_template(found: Reporting) -> ResultsTemplate:
+def results_template(found: Reporting, progress: Progress | None = None) -> ResultsTemplate:
     """The template of what is to be reported; an organisation without targets has no sheet."""
+    told = progress or Silence()
+    told.expect(found.rows["organisation_id"].nunique())
     elsewhere: dict[str, list[str]] = {}
     for row in contents.records(found.elsewhere):
         title = f"{plain(text(row, 'title'))} ({dates.period(text(row, 'judged_period'))})"
@@ -127,15 +133,18 @@ def results_template(found: Reporting) -> ResultsTemplate:
     return ResultsTemplate(
         found.period,
         found.previous,
-        tuple(_sheets(found, elsewhere)),
+        tuple(_sheets(found, elsewhere, told)),
         {scale_id: tuple(names) for scale_id, names in rungs.items()},
     )
 
 
-def _sheets(found: Reporting, elsewhere: Mapping[str, list[str]]) -> Iterator[ResultSheet]:
-    records = contents.records(found.rows)
+def _sheets(
+    found: Reporting, elsewhere: Mapping[str, list[str]], progress: Progress
+) -> Iterator[ResultSheet]:
+    records = _records(found.rows)
     for organisation_id, mine in groupby(records, key=lambda row: text(row, "organisation_id")):
         rows = list(mine)
+        progress.step(f"Soạn mẫu của {text(rows[0], 'organisation_short_name')}")
         yield ResultSheet(
             organisation_id,
             plain(text(rows[0], "organisation_name")),
@@ -144,6 +153,12 @@ def _sheets(found: Reporting, elsewhere: Mapping[str, list[str]]) -> Iterator[Re
             tuple(_rows(rows, found.period)),
             tuple(elsewhere.get(organisation_id, ())),
         )
+
+
+def _records(frame: pd.DataFrame) -> Iterator[Row]:
+    """The rows of a frame, of which only some are held at a time."""
+    for start in range(0, len(frame), _TOGETHER):
+        yield from contents.records(frame.iloc[start : start + _TOGETHER])
 
 
 def _rows(rows: Iterable[Row], period: Period) -> Iterator[ResultRow]:

@@ -68,10 +68,11 @@ def write_results(template: ResultsTemplate, progress: Progress | None = None) -
         is_one = len(template.sheets) == 1
         names = [book.name(ACTUALS.sheet if is_one else s.short_name) for s in template.sheets]
         _write_front(book, front, title, template, names)
-        told.expect(len(names))
+        told.expect(len(names) + 1)
         for name, sheet in zip(names, template.sheets, strict=True):
             told.step(f"Viết mẫu của {sheet.short_name}")
             _Writer(book, workbook.add_worksheet(name), template, sheet).write()
+        told.step("Đóng gói tệp")
         book.write_lists()
         workbook.get_worksheet_by_name(names[0] if is_one else GUIDE).activate()
     return content.getvalue()

@@ -195,6 +195,39 @@ def _organisation(
     notes: "DeltaGenerator",
 ) -> Organisation:
     """The organisation of the address, or the one asked for; stops the run where it is unknown."""
+    wanted, organisation = _picked(generation, day, organisation_id, row, notes)
+    if organisation is None:
+        with head:
+            components.page_title(title)
+        _say_unknown(wanted)
+        st.stop()
+    _say_dissolved(organisation, notes)
+    return organisation
+
+
+def choose_organisation(
+    generation: InForce, day: date, row: "DeltaGenerator"
+) -> Organisation | None:
+    """Pick an organisation as it stood on a day, for a part of a page; None where it is unknown.
+
+    The picker goes to ``row``, what is to be said below it.
+    """
+    notes = st.container()
+    wanted, organisation = _picked(generation, day, None, row, notes)
+    if organisation is None:
+        with notes:
+            _say_unknown(wanted)
+    return organisation
+
+
+def _picked(
+    generation: InForce,
+    day: date,
+    organisation_id: str | None,
+    row: "DeltaGenerator",
+    notes: "DeltaGenerator",
+) -> tuple[str | None, Organisation | None]:
+    """Draw the picker of organisations: the id wanted, and whose it is."""
     searching.settle(generation, day)
     asked = organisation_id or addresses.given(addresses.ORGANISATION)
     wanted = asked or organisations.largest(generation, day)
@@ -208,13 +241,7 @@ def _organisation(
         pickers.organisation(tree, organisation)
     with notes:
         searching.answers(generation, day)
-    if organisation is None:
-        with head:
-            components.page_title(title)
-        _say_unknown(wanted)
-        st.stop()
-    _say_dissolved(organisation, notes)
-    return organisation
+    return wanted, organisation
 
 
 def owner_of_target(generation: InForce) -> str | None:

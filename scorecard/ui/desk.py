@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 from threading import Event, Thread
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from etl.load import LoadResult, check_sources, load_sources
 from etl.progress import StoppedError
@@ -29,21 +29,30 @@ _UNEXPECTED: Final = (
     "nạp từng tệp một để biết tệp nào, và gửi nhật ký của máy chủ cho người phụ trách."
 )
 
+Result = TypeVar("Result")
+
 logger = logging.getLogger(__name__)
 
 
-class Work:
-    """One check or publication in a thread of its own, and how far it is (``etl.progress``).
+class Work(Generic[Result]):
+    """Something long in a thread of its own, and how far it is (``etl.progress``).
 
     ``words`` are the step in Vietnamese, ``share`` the part done, ``fault`` what went wrong in
     words; ``result`` is there once it has ended in peace.
     """
 
-    def __init__(self, run: Callable[["Work"], LoadResult], *, is_publishing: bool) -> None:
+    def __init__(
+        self,
+        run: Callable[["Work[Result]"], Result],
+        *,
+        is_publishing: bool = False,
+        unexpected: str = _UNEXPECTED,
+    ) -> None:
         self.is_publishing = is_publishing
         self.words = "Bắt đầu"
         self.fault = ""
-        self.result: LoadResult | None = None
+        self.result: Result | None = None
+        self._unexpected = unexpected
         self._expected = 0
         self._done = 0
         self._has_begun = False
@@ -88,7 +97,7 @@ class Work:
         """Tell of a wait within a step."""
         self.words = words
 
-    def _work(self, run: Callable[["Work"], LoadResult]) -> None:
+    def _work(self, run: Callable[["Work[Result]"], Result]) -> None:
         try:
             self.result = run(self)
         except StoppedError:
@@ -97,8 +106,8 @@ class Work:
             if not self._stop.is_set():
                 self.fault = str(error)
         except Exception:
-            logger.exception("files could not be checked or loaded")
-            self.fault = _UNEXPECTED
+            logger.exception("work failed: %s", self.words)
+            self.fault = self._unexpected
         finally:
             self._ended.set()
 
@@ -112,10 +121,10 @@ class Desk:
     wrong, in words.
     """
 
-    warehouse: Callable[[Work], Warehouse]
+    warehouse: Callable[[Work[LoadResult]], Warehouse]
     origins: dict[str, Origin] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
-    work: Work | None = None
+    work: Work[LoadResult] | None = None
     checked: LoadResult | None = None
     published: LoadResult | None = None
     former: LoadResult | None = None

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from etl.load import LoadResult
 from scorecard.ui.desk import Desk, Work
 from scorecard.warehouse import Warehouse, directory_from
 
@@ -82,5 +83,5 @@ def _presence(token: str) -> str:
     return token
 
 
-def _warehouse(work: Work) -> Warehouse:
+def _warehouse(work: Work[LoadResult]) -> Warehouse:
     return Warehouse(directory_from(None), on_wait=work.say, gives_up=work.is_stopping)

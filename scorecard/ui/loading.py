@@ -1,6 +1,6 @@
 """The page of files: drop, look, then publish or leave. Nothing is written before that."""
 
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -89,14 +89,15 @@ def _watch(desk: Desk) -> None:
     running = desk.work
     if running is None or not running.is_running():
         st.rerun()
-    draw(_bar_html(running))
+    draw(bar_html(running))
     is_stopping = running.is_stopping()
     if st.button("Dừng lại", key="stop", disabled=is_stopping):
         desk.stop()
         st.rerun()
 
 
-def _bar_html(running: Work) -> str:
+def bar_html(running: Work[Any]) -> str:
+    """How far some work is, as a bar with its step and its percentage."""
     words = "Đang dừng…" if running.is_stopping() else f"{running.words}…"
     percent = round(running.share * 100)
     return (

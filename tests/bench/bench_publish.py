@@ -34,11 +34,12 @@ def main() -> None:
                 raise RuntimeError("nothing was published")
 
         one = seconds(publish, runs=9)
-        copied = seconds(lambda: _copy(warehouse, folder / "copy"), runs=9)
+        copied = seconds(lambda: copy_of(warehouse, folder / "copy"), runs=9)
     figure("publish one corrected figure", one, "s", ("copy and fsync", copied), "at most 3")
 
 
-def _copy(warehouse: Warehouse, target: Path) -> None:
+def copy_of(warehouse: Warehouse, target: Path) -> None:
+    """Copy the file of the generation in force, its bytes on disk."""
     generation = warehouse.current()
     if generation is None:
         raise RuntimeError("nothing was loaded")

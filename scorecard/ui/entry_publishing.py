@@ -81,8 +81,8 @@ def _summary(filled: Sequence[Line], total: int) -> str:
     parts = [
         entries.count(len(of[Standing.NEW]), "số mới"),
         entries.count(len(of[Standing.CORRECTION]), "đính chính"),
-        entries.count(len(of[Standing.SAME]), "không đổi"),
     ]
+    same = entries.count(len(of[Standing.SAME]), "dòng như số đang dùng")
     first = [
         entries.count(len(of[Standing.WRONG]), "dòng cần sửa"),
         entries.count(len(of[Standing.CONFLICT]), "dòng cần quyết định"),
@@ -90,8 +90,9 @@ def _summary(filled: Sequence[Line], total: int) -> str:
     ]
     said = f"Sẽ công bố: {', '.join(filter(None, parts))}." if any(parts) else ""
     before = f"Trước khi công bố: {', '.join(filter(None, first))}." if any(first) else ""
+    unchanged = f"{same[:1].upper()}{same[1:]}." if same else ""
     kept = "Bản nháp đã được giữ."
-    return " ".join(part for part in (said, before, kept) if part)
+    return " ".join(part for part in (said, unchanged, before, kept) if part)
 
 
 def _publish(

@@ -1,5 +1,8 @@
 """Typed figures: publishing thirty of them against a copy of the file; twenty who type at once.
 
+The bound of the first is not reached: some fifty statements are planned, whatever their rows
+(``bench_publish`` says what was tried); the rows themselves and the conflicts cost next to nothing.
+
 Twenty sessions are twenty threads of one process, as in the server: each keeps its thirty figures
 as drafts, publishes them, and where another was first publishes its own as a correction. What they
 have published is counted; a figure lost or doubled ends the run.

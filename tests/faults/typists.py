@@ -73,7 +73,7 @@ def published(warehouse: Warehouse) -> list[tuple[Figure, str, str]]:
         "from actual as a join load as l using (load_id) "
         "join organisation as o using (organisation_key) "
         "join indicator as i using (indicator_key) join calendar as c using (period_key) "
-        "where l.loaded_by = a.recorded_by"
+        "where l.loaded_by = a.recorded_by and a.value is not null"
     )
     with warehouse.read() as reader:
         rows = reader._cursor.execute(text).fetchall()

@@ -240,7 +240,8 @@ def test_the_later_of_two_sees_the_others_figure_and_decides(
     press(grid, "Công bố 1 số liệu")
     html = shown(grid)
     assert "Lê Bình" in html
-    assert "đã công bố 150. Bạn đang gõ 120" in html
+    assert "đã công bố 150 lúc" in html
+    assert "Bạn đang gõ 120" in html
     assert len(reports(folder)) == 1
     if not keeps_own:
         press(grid, "Giữ số đang dùng (150)")

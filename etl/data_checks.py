@@ -74,13 +74,14 @@ DATA_CHECKS: Final = (
         "jump",
         Wording(
             "jump",
-            "{organisation_id}, {indicator_id}: kỳ {period_code} báo {figure}, cùng kỳ năm trước "
-            "{before}, chênh hơn {jump_times} lần",
+            "{organisation_id}, {indicator_id}: kỳ {period_code} báo {figure}{unit}, cùng kỳ năm "
+            "trước {before}{unit}, chênh hơn {jump_times} lần",
             "kiểm tra đơn vị và số chữ số",
             _WARNING,
         ),
         "value",
-        finding="kỳ {period_code} báo {figure}, cùng kỳ năm trước {before}, chênh hơn "
+        finding="kỳ {period_code} báo {figure}{unit}, cùng kỳ năm trước {before}{unit}, "
+        "chênh hơn "
         "{jump_times} lần",
     ),
     Check(

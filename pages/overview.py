@@ -18,7 +18,6 @@ sections.head(choice, f"Tổng quan {choice.review_name_lower}")
 if choice.is_vast:
     branch_sections.overview(choice)
 
-room = check_sections.room()
 as_of, known_at = choice.as_of, choice.known_at
 review = data.quarter_review(choice.generation, choice.tree_ids, as_of, known_at)
 resolutions = data.resolutions(choice.generation, choice.own_ids)
@@ -40,6 +39,7 @@ else:
     closing_sections.since(choice)
     sections.unreported(review, choice)
 
+room = check_sections.room()
 sections.resolutions(resolutions, choice)
 sections.facts(facts, choice)
 check_sections.count(choice, room)

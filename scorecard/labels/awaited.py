@@ -5,11 +5,10 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from scorecard.labels import dates, numbers
+from scorecard.labels import dates, numbers, words
 from scorecard.labels.fields import Row, day, is_true, text, whole_number
+from scorecard.model.vocabulary import Status
 
-AWAITED: Final = "Chờ báo cáo"
-OVERDUE: Final = "Quá hạn"
 MOST_NAMED: Final = 3
 MOST_LISTED: Final = 150
 """Organisations that a letter lists; a longer one is not read, and the file has all."""
@@ -23,17 +22,22 @@ def missing(row: Row) -> str:
     return f"{len(codes)} kỳ, từ {dates.period(codes[0])} đến {dates.period(codes[-1])}"
 
 
-def standing(row: Row) -> str:
-    """Awaited or overdue."""
+def status(row: Row) -> Status:
+    """Awaited, or overdue where anything is."""
     late = whole_number(row, "targets_overdue")
-    return OVERDUE if (late or is_true(row, "is_overdue")) else AWAITED
+    return Status.OVERDUE if (late or is_true(row, "is_overdue")) else Status.AWAITING
+
+
+def standing(row: Row) -> str:
+    """The same in words."""
+    return words.status(status(row)).label
 
 
 def deadline(row: Row) -> str:
     """The last day to send it, and how long ago that was."""
     due, late = day(row, "due_on"), whole_number(row, "days_overdue") or 0
-    words = dates.day(due)
-    return f"{words}, quá {numbers.number(late)} ngày" if late else words
+    shown = dates.day(due)
+    return f"{shown}, quá {numbers.number(late)} ngày" if late else shown
 
 
 def named(titles: Iterable[str], most: int = MOST_NAMED) -> str:

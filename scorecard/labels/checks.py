@@ -78,6 +78,10 @@ KINDS: Final[Mapping[str, Kind]] = {
 }
 """By the code of the check (``etl.data_checks``), in the order of the page's list."""
 
+WHAT_IS_CHECKED: Final = (
+    "Mọi số liệu đang dùng đều được kiểm tra, không riêng kỳ đang chọn. Đây là điều để hỏi lại, "
+    "không phải lỗi: số liệu không bị sửa, và vẫn được dùng khi xét."
+)
 AT_LOADING: Final = (
     "Hai điều nữa được hỏi ngay khi nạp, vì không vào được kho: dòng trùng nhau trong một lần nạp "
     "(giống hệt thì chỉ tính một lần, khác nhau thì không nạp), và số ghi kèm đơn vị khác đơn vị "
@@ -97,9 +101,15 @@ def title(code: str) -> str:
 
 
 def found(row: Row) -> str:
-    """What was found, as a sentence begins, periods in words: Năm 2023 báo 310…"""
-    words = _PERIOD.sub(lambda match: dates.period(match[1]), text(row, "finding"))
-    return words[:1].upper() + words[1:]
+    """What was found, as a sentence begins, periods in words: Năm 2023 báo 310…
+
+    Of a check that is none the text stands as it was written.
+    """
+    said = text(row, "finding")
+    if text(row, "code") not in KINDS:
+        return said
+    shown = _PERIOD.sub(lambda match: dates.period(match[1]), said)
+    return shown[:1].upper() + shown[1:]
 
 
 def place(row: Row) -> str:

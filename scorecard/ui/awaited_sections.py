@@ -1,6 +1,7 @@
 """Who has not reported, down the tree: the list, the files, and the letter to send."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -48,11 +49,13 @@ def _organisations(found: Awaited, choice: Choice) -> None:
     tables.draw(
         describe(drawn),
         shown=_SHOWN,
-        links={"organisation_name": [_entry_link(row) for row in rows]},
+        links={"organisation_name": [_entry_link(row, found.as_of) for row in rows]},
         replaced={
             "organisation_name": [text(row, "organisation_short_name") for row in rows],
+            "standing": [words.status(row) for row in rows],
             "titles": [words.named(text(row, "titles").split("\n")) for row in rows],
         },
+        status_columns=("standing",),
         caption=f"Chưa báo cáo đủ: {numbers.number(len(found.organisations))} tổ chức",
         total=len(found.organisations),
         groups=[_above(row) for row in rows],
@@ -74,7 +77,8 @@ def _letter(found: Awaited, choice: Choice) -> None:
         today(),
         is_made_up=choice.organisation.is_made_up,
     )
-    st.code(plain(letter), language=None, wrap_lines=True, height=420)
+    with st.container(key="letter"):
+        st.code(plain(letter), language=None, wrap_lines=True, height=420)
 
 
 def _above(row: Mapping[str, Any]) -> str:
@@ -82,6 +86,11 @@ def _above(row: Mapping[str, Any]) -> str:
     return f"Trực thuộc {name}" if name else ""
 
 
-def _entry_link(row: Mapping[str, Any]) -> str:
-    changes = {addresses.ORGANISATION: text(row, "organisation_id"), addresses.SCOPE: None}
+def _entry_link(row: Mapping[str, Any], until: date) -> str:
+    quarter = f"{until.year}-Q{until.month // 3}" if until.month % 3 == 0 else None
+    changes = {
+        addresses.ORGANISATION: text(row, "organisation_id"),
+        addresses.SCOPE: None,
+        addresses.PERIOD: quarter,
+    }
     return addresses.link(addresses.ENTRY_PAGE, changes)

@@ -49,7 +49,10 @@ def headline(found: DataChecks) -> None:
     """How many there are, and what is asked elsewhere."""
     still_open, acknowledged = _counts(found)
     words = checks.counted(still_open, acknowledged)
-    draw(f'<p class="sc-lead">{isolated(words)}.</p>')
+    draw(
+        f'<p class="sc-lead">{isolated(words)}.</p>'
+        f'<p class="sc-quiet">{isolated(checks.WHAT_IS_CHECKED)}</p>'
+    )
 
 
 def listed(found: DataChecks, sought: Sought, choice: Choice) -> None:
@@ -117,8 +120,8 @@ def _kind(
     if code in checks.KINDS:
         kind = checks.KINDS[code]
         draw(
-            f'<p class="sc-quiet"><b>Vì sao hỏi:</b> {isolated(kind.why)}</p>'
-            f'<p class="sc-quiet"><b>Cách xử lý:</b> {isolated(kind.mend)}</p>'
+            f'<p class="sc-quiet"><b>Vì sao hỏi:</b> {isolated(kind.why)}<br>'
+            f"<b>Cách xử lý:</b> {isolated(kind.mend)}</p>"
         )
     rows = contents.records(drawn)
     _table(rows, choice, is_said=sought.state == ACKNOWLEDGED)
@@ -139,9 +142,13 @@ def _table(rows: Sequence[Mapping[str, Any]], choice: Choice, *, is_said: bool) 
         "what": [_target_link(row, choice) for row in rows],
         "mend": [_mend_link(row) for row in rows],
     }
-    components.plain_table(
-        pd.DataFrame(cells, dtype=object), headings, caption="Những số liệu cần xem", links=links
-    )
+    with st.container(key=f"findings-{text(rows[0], 'code')}"):
+        components.plain_table(
+            pd.DataFrame(cells, dtype=object),
+            headings,
+            caption=f"{checks.title(text(rows[0], 'code'))}: những số liệu cần xem",
+            links=links,
+        )
 
 
 def _settled(frame: pd.DataFrame, choice: Choice) -> None:

@@ -5,7 +5,7 @@ import time
 from threading import current_thread
 from typing import Final
 
-from scorecard.ui import choices, data, organisations, warehouse
+from scorecard.ui import check_data, choices, data, organisations, warehouse
 from scorecard.ui.start import LOOK_AGAIN_SECONDS
 from scorecard.warehouse import WarehouseError
 
@@ -47,3 +47,4 @@ def get_ready(generation: warehouse.InForce) -> None:
     data.quarter_review(generation, ids, as_of, None)
     data.facts_without_target(generation, ids, as_of, None)
     data.resolutions(generation, (largest,))
+    check_data.found(generation, ids)

@@ -32,6 +32,9 @@ const WORDS = {
   "Previous month": "Tháng trước",
   "Next month": "Tháng sau",
   "Running...": "Đang chạy…",
+  "Copy to clipboard": "Sao chép",
+  "Copied": "Đã sao chép",
+  "Select all": "Chọn tất cả",
   "Download": "Tải về",
   "Upload": "Chọn tệp",
   "Add files": "Thêm tệp",
@@ -41,6 +44,7 @@ const WORDS = {
 const SENTENCES = [
   [/^(\d+) options? available\.?$/, "$1 lựa chọn."],
   [/^option (.*), selected\.?$/, "Đã chọn $1."],
+  [/^Select (\d+) matches$/, "Chọn $1 dòng tìm được"],
   [/^Selected (.*)\. (.*)$/, "Đã chọn $1."],
   [/^The page that you have requested does not seem to exist.*$/,
    "Địa chỉ vừa mở không phải một trang của bảng theo dõi. Đã mở trang Tổng quan."],

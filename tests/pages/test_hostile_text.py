@@ -41,10 +41,12 @@ UNSEEN = {
     "narratives.passage",  # a key, and a text of no known passage is told nowhere
     "narratives.text",
     "narratives.author",
-    *(f"acknowledgements.{name}" for name in text_columns("acknowledgements")),
     *(f"adjustments.{name}" for name in text_columns("adjustments")),
 }
 """Text columns that these visits need not show."""
+
+ELSEWHERE = {"checks": ({"tinh-trang": "het-hieu-luc"}, {"xem": "chua-bao-cao"})}
+"""What else a page shows, by the parameters of its address."""
 
 
 class Seen(HTMLParser):
@@ -93,14 +95,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def drawn(app: AppTest) -> Seen:
     """All HTML of a page, read; anything else in it must be a widget, a chart or a frame."""
     assert not app.exception
-    for kind in ("markdown", "code", "json", "latex", "exception", "iframe", "alert"):
+    for kind in ("markdown", "json", "latex", "exception", "iframe", "alert"):
         assert app.main.get(kind) == [], kind
     blocks = [block.value for block in app.main.get("html")]
     assert not any("lỗi của chương trình" in block for block in blocks)
     seen = Seen("\n".join(block for block in blocks if not block.startswith("<style")))
     assert seen.active == []
     assert not re.search(f"[{MARKS}]", seen.text)
-    for widget in app.main.get("selectbox"):
+    for block in app.main.get("code"):  # text as it stands
+        assert not re.search(f"[{MARKS}]", block.value)
+    for widget in (*app.main.get("selectbox"), *app.main.get("multiselect")):
         for option in widget.options:
             assert not re.search(f"[{MARKS}]", option), option
     return seen
@@ -183,6 +187,9 @@ def everywhere() -> Iterator[tuple[str, AppTest]]:
         app.query_params.update({"to-chuc": ROOT, "ngay": DAY, "pham-vi": "truc-thuoc"})
         app.run()
         yield "", app if name == "overview" else app.switch_page(f"pages/{name}.py").run()
+        for asked in ELSEWHERE.get(name, ()):
+            app.query_params.update(asked)
+            yield "", app.run()
         for kind in PAYLOADS if name in chosen else ():
             parameter, id_of = chosen[name]
             app.query_params.update({"to-chuc": organisation(kind), parameter: id_of(kind)})

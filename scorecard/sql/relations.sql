@@ -174,7 +174,8 @@ select
 from loaded_indicators as i
 inner join store.indicator_key as k on i.id = k.id;
 
--- one row per indicator and state that it has had; replaced_load_id is null for the state in force
+-- one row per indicator and state that it ever had, whatever is loaded later; replaced_load_id is null for
+-- the state loaded last
 create or replace temp view indicator_history as
 select
     k.indicator_key as indicator_key,

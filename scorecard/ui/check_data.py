@@ -22,7 +22,7 @@ def found(generation: InForce, organisation_ids: Ids, known_at: date | None = No
     Where all of the warehouse are few enough to be looked at together they are, so that one look
     serves every choice, and an indicator's figures are held against all others of it.
     """
-    is_whole = organisations.size(generation) <= MOST_TOGETHER
+    is_whole = organisations.size(generation.whole) <= MOST_TOGETHER
     whole = _found(generation, None if is_whole else organisation_ids, known_at)
     return whole.about(frozenset(organisation_ids))
 

@@ -14,7 +14,7 @@ from scorecard.labels.fields import day, text
 from scorecard.reports import contents, finding_tables
 from scorecard.ui import acknowledging, addresses, check_data, components, entering, tables
 from scorecard.ui.check_choices import ACKNOWLEDGED, EVERY, OPEN, SETTLED, Sought
-from scorecard.ui.choices import Choice, today
+from scorecard.ui.choices import Choice
 from scorecard.ui.html import draw
 
 if TYPE_CHECKING:
@@ -103,10 +103,10 @@ def _counts(found: DataChecks) -> tuple[int, int]:
 
 def _author(choice: Choice) -> str | None:
     """The name of whoever acknowledges; None where nothing is written."""
-    if choice.known_at is not None and choice.known_at < today():
+    if choice.is_past:
         components.note_box(
             f"Trang đang hiện số liệu như đã biết ngày {dates.day(choice.known_at)}, nên không "
-            "xác nhận ở đây. Xóa ngày ấy ở trên cùng để xác nhận."
+            "xác nhận ở đây. Xem số liệu mới nhất để xác nhận."
         )
         return None
     return entering.name_field()

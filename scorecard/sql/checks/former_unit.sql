@@ -10,7 +10,7 @@ former as (
         h.replaced_load_id as replaced_load_id
     from indicator_history as h
     inner join indicator as i on h.indicator_key = i.indicator_key
-    where h.replaced_load_id is not null
+    where h.load_id < i.load_id
         and h.unit <> i.unit
 ),
 

@@ -5,6 +5,7 @@ from scorecard.ui import (
     closing_sections,
     components,
     explanations,
+    figure_sections,
     sections,
     start,
     target_sections,
@@ -14,9 +15,12 @@ generation = start()
 choice = choices.choose(
     generation, "Chi tiết chỉ tiêu", organisation_id=choices.owner_of_target(generation)
 )
-detail = choices.choose_target(choice)
+indicator_id = choices.asked_figure()
+detail = None if indicator_id else choices.choose_target(choice)
 
-if detail is None:
+if indicator_id:
+    figure_sections.of_indicator(indicator_id, choice)
+elif detail is None:
     sections.head(choice, "Chi tiết chỉ tiêu")
     components.empty_state(
         "Chưa có chỉ tiêu nào để xem ở đây",
@@ -29,6 +33,6 @@ else:
     explanations.section(detail, choice)
     target_sections.figures(detail)
     target_sections.years(detail, choice)
-    target_sections.reports(detail, choice)
+    figure_sections.of_target(detail, choice)
     target_sections.origin(detail)
 sections.foot(choice)

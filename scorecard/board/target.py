@@ -58,7 +58,11 @@ def detail_of(board: Judged, target_id: str) -> TargetDetail:
         years=ask.query("board/detail_years", target_id=target_id),
         points=ask.query("board/detail_points"),
         plan=ask.query("board/detail_plan", target_id=target_id),
-        reports=ask.query("board/detail_reports", target_id=target_id),
+        reports=ask.query(
+            "board/versions",
+            organisation_id=target["organisation_id"],
+            indicator_id=target["indicator_id"],
+        ),
         commentaries=ask.query("board/detail_commentaries", target_id=target_id),
         review=next(reviewed, None),
     )

@@ -14,9 +14,10 @@ from scorecard.labels import (
     promises,
     reasons,
     results,
+    versions,
     words,
 )
-from scorecard.labels.fields import Row, day, fraction, is_true, text
+from scorecard.labels.fields import Row, fraction, is_true, text
 from scorecard.labels.words import STATUSES
 from scorecard.model.vocabulary import Measure
 from scorecard.reports.tables import ColumnSpec, Kind
@@ -79,23 +80,6 @@ def _change_cell(name: str) -> Callable[[Row], object]:
         return word or fraction(row, name)
 
     return cell
-
-
-def _kind_of_report(row: Row) -> str:
-    if is_true(row, "is_withdrawn"):
-        return "Rút số liệu"
-    if is_true(row, "is_estimate"):
-        return "Ước thực hiện"
-    return "Kết quả"
-
-
-def _standing_of_report(row: Row) -> str:
-    if not is_true(row, "is_in_force"):
-        return "Đã thay bằng bản sau"
-    last_day, as_of = day(row, "last_day"), day(row, "as_of")
-    if last_day and as_of and last_day > as_of:
-        return "Sau kỳ rà soát này"
-    return "Đang dùng, được tính" if is_true(row, "is_counted") else "Đang dùng, không cộng vào"
 
 
 def _title(words: str) -> str:
@@ -223,7 +207,7 @@ FACTS: Final = (
     _UNIT,
     _number("numerator", "Tử số"),
     _number("denominator", "Mẫu số"),
-    (ColumnSpec("kind", "Loại", width=16), _kind_of_report),
+    (ColumnSpec("kind", "Loại", width=16), versions.kind),
     _text("definition", "Cách tính", 40),
     _text("note", "Ghi chú", 40),
     _day("recorded_on", "Ngày ghi"),
@@ -274,13 +258,15 @@ REPORTS: Final = (
     _UNIT,
     _number("numerator", "Tử số"),
     _number("denominator", "Mẫu số"),
-    (ColumnSpec("kind", "Loại", width=16), _kind_of_report),
-    (ColumnSpec("standing", "Tình trạng", width=26), _standing_of_report),
+    (ColumnSpec("kind", "Loại", width=16), versions.kind),
+    _number("version_number", "Bản"),
+    (ColumnSpec("standing", "Tình trạng", width=34), versions.standing),
     _day("recorded_on", "Ngày ghi"),
     _text("recorded_by", "Người ghi", 24),
+    _text("note", "Lý do, ghi chú", 40),
     _day("superseded_on", "Thay ngày"),
     _text("source", "Văn bản", 34),
-    _text("note", "Ghi chú", 40),
+    (ColumnSpec("origin", "Từ đâu", width=50), versions.origin),
     *_SOURCE,
     _text("loaded_by", "Người nạp", 16),
 )

@@ -109,7 +109,7 @@ def years(frame: pd.DataFrame, target: Row, source: Source) -> Table:
 
 
 def reports(frame: pd.DataFrame, target: Row, source: Source) -> Table:
-    """``TargetDetail.reports``: every version of every report."""
+    """``TargetDetail.reports``: every version of every report; ``target`` may be an indicator."""
     full = _with_target(frame, target).assign(as_of=[source.as_of] * len(frame))
     return _table("Báo cáo và các lần đính chính", columns.REPORTS, full, source)
 

@@ -250,6 +250,11 @@ def owner_of_target(generation: InForce) -> str | None:
     return data.owner_of(generation, wanted) if wanted else None
 
 
+def asked_figure() -> str | None:
+    """The indicator whose figures are asked for by themselves; None where a target is."""
+    return None if addresses.given(addresses.TARGET) else addresses.given(addresses.INDICATOR)
+
+
 def choose_target(choice: Choice) -> TargetDetail | None:
     """Pick a target of those under review, worst first; None where there is none to show."""
     frame = data.review_titles(*choice.key, _MOST_OPTIONS)

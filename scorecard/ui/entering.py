@@ -57,11 +57,14 @@ class Outcome:
         return bool(self.told) or self.conflicts > 0
 
 
-def name_field(label: str = "Người viết") -> str:
+def name_field(label: str = "Người viết", *, form: str = "") -> str:
     """The field for the name of whoever is entering; the name as typed.
 
-    It is kept for the session, and in the address for a reload.
+    It is kept for the session, and in the address for a reload. ``form`` tells apart the fields of
+    two forms on one page; what is typed in one stands in the other.
     """
+    if form:
+        return _same_name_field(label, f"{_NAME}-{form}")
     is_new = _NAME not in st.session_state
     typed = st.text_input(
         label,
@@ -77,6 +80,27 @@ def name_field(label: str = "Người viết") -> str:
     if name != (addresses.given(addresses.WHO) or ""):
         addresses.choose(addresses.WHO, name)
     return name
+
+
+def _same_name_field(label: str, key: str) -> str:
+    if st.session_state.get(key) is None:
+        st.session_state[key] = name()
+    typed = st.text_input(
+        label,
+        key=key,
+        max_chars=NAME_LENGTH,
+        persist_state="session",
+        placeholder="Họ và tên",
+        autocomplete="name",
+        width=360,
+        on_change=_share_name,
+        args=(key,),
+    )
+    return _tidy(typed)
+
+
+def _share_name(key: str) -> None:
+    enter_as(_tidy(st.session_state[key]))
 
 
 def name() -> str:

@@ -47,7 +47,7 @@ def organisation(tree: Tree, current: Organisation | None) -> None:
     st.selectbox(
         "Tổ chức",
         options,
-        format_func=_words(labels),
+        format_func=in_words(labels),
         key=key,
         placeholder="Gõ tên để tìm…",
         help=None if tree.is_whole else _HOW_TO_SEARCH,
@@ -80,7 +80,7 @@ def review_date(known: Sequence[date], current: date) -> None:
     st.selectbox(
         "Kỳ rà soát",
         list(names),
-        format_func=_words(names),
+        format_func=in_words(names),
         key=key,
         placeholder="Chọn kỳ…",
         on_change=_pick_date,
@@ -111,7 +111,7 @@ def scope(*, has_targets: bool) -> str:
     st.selectbox(
         "Phạm vi",
         list(_SCOPES),
-        format_func=_words(_SCOPES),
+        format_func=in_words(_SCOPES),
         key=key,
         on_change=_pick,
         args=(addresses.SCOPE, key),
@@ -155,7 +155,7 @@ def one_of(
         st.selectbox(
             title,
             list(known),
-            format_func=_words(known),
+            format_func=in_words(known),
             key=key,
             placeholder="Chọn…",
             on_change=_pick,
@@ -180,7 +180,7 @@ def switch(name: str, label: str, options: Mapping[str, str], default: str) -> s
     st.segmented_control(
         label,
         list(options),
-        format_func=_words(options),
+        format_func=in_words(options),
         key=key,
         on_change=_pick,
         args=(name, key),
@@ -198,7 +198,7 @@ def mandate(options: Mapping[str, str], current: str | None, *, width: int = 420
     st.selectbox(
         "Nhiệm kỳ, năm",
         list(known),
-        format_func=_words(known),
+        format_func=in_words(known),
         key=key,
         placeholder="Chọn…",
         on_change=_pick_mandate,
@@ -215,7 +215,7 @@ def estimates(is_estimate: bool) -> None:
     st.radio(
         "Loại số liệu",
         list(_KINDS),
-        format_func=_words(_KINDS),
+        format_func=in_words(_KINDS),
         key=key,
         horizontal=True,
         on_change=_pick,
@@ -230,7 +230,7 @@ def _told_apart(options: Mapping[str, str]) -> dict[str, str]:
     return {key: f"{label} · {key}" if counts[label] > 1 else label for key, label in words.items()}
 
 
-def _words(labels: Mapping[str, str]) -> Callable[[str], str]:
+def in_words(labels: Mapping[str, str]) -> Callable[[str], str]:
     """What an option is called; a function that session state can hold."""
     return partial(_word, dict(labels))
 

@@ -231,6 +231,7 @@ def facts(frame: pd.DataFrame, choice: Choice) -> None:
     tables.draw(
         describe(drawn),
         shown=(*owner, *_FACTS),
+        links={"indicator_name": _each(drawn, _figure_link)},
         replaced={"value": _each(drawn, figure), **_owners(drawn, choice)},
         total=len(latest),
         caption=f"Kết quả ngoài chỉ tiêu: số mới nhất của {count} chỉ số{earlier}",
@@ -284,6 +285,16 @@ def _owners(frame: pd.DataFrame, choice: Choice) -> dict[str, list[str]]:
     ids = [str(each) for each in frame["organisation_id"]]
     known = organisations.short_names(choice.generation, choice.as_of, tuple(dict.fromkeys(ids)))
     return {"organisation_name": [known[each] for each in ids]}
+
+
+def _figure_link(row: Row) -> str:
+    """The way to the versions of a figure that no target speaks of."""
+    changes = {
+        addresses.ORGANISATION: text(row, "organisation_id"),
+        addresses.TARGET: None,
+        addresses.INDICATOR: text(row, "indicator_id"),
+    }
+    return addresses.link(addresses.TARGET_PAGE, changes)
 
 
 def _organisation_link(row: Mapping[str, object]) -> str:

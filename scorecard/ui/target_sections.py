@@ -14,22 +14,11 @@ from scorecard.labels.fields import Row, fraction, is_true, text
 from scorecard.model.periods import TERM
 from scorecard.model.vocabulary import Cadence, Measure
 from scorecard.reports import contents
-from scorecard.ui import components, sections, tables
+from scorecard.ui import components, tables
 from scorecard.ui.choices import Choice
 from scorecard.ui.html import draw
 
 _YEARS: Final = ("period", "asked", "actual", "attainment", "data_through", "status", "reason")
-_REPORTS: Final = (
-    "period",
-    "value",
-    "kind",
-    "standing",
-    "recorded_on",
-    "recorded_by",
-    "file",
-    "row_number",
-    "note",
-)
 _COMMENTARIES: Final = ("review_date", "cause", "remedy", "author", "recorded_on")
 
 
@@ -109,24 +98,6 @@ def years(detail: TargetDetail, choice: Choice) -> None:
         replaced={"status": list(detail.years["status"])},
     )
     tables.offer(detail.years, describe, "tung-nam", choice)
-
-
-def reports(detail: TargetDetail, choice: Choice) -> None:
-    """Every report with where it came from, and its earlier versions."""
-    if detail.reports.empty:
-        components.empty_state(
-            "Chưa có báo cáo nào cho chỉ số này",
-            "Nạp bảng Kết quả có chỉ số này của tổ chức; trang tự cập nhật khi nạp xong.",
-            command="python -m etl load TỆP.xlsx",
-        )
-        return
-    describe = partial(contents.reports, target=detail.target, source=tables.source(choice))
-    drawn = tables.first(detail.reports)
-    unit = {"measure": detail.target["measure"], "unit": detail.target["unit"]}
-    shown = [sections.figure({**row, **unit}) for row in contents.records(drawn)]
-    total = len(detail.reports)
-    tables.draw(describe(drawn), shown=_REPORTS, replaced={"value": shown}, total=total)
-    tables.offer(detail.reports, describe, "bao-cao", choice)
 
 
 def commentaries(detail: TargetDetail, choice: Choice) -> None:

@@ -13,6 +13,8 @@ from scorecard.warehouse import Reader
 MOST_TOGETHER: Final = 3_000
 """Organisations whose targets are judged one by one for a page or report; a larger tree is counted
 branch by branch."""
+MOST_OF_A_FAMILY: Final = 2 * MOST_TOGETHER
+"""Those whom a comparison may name, beside those whom it compares."""
 
 
 @dataclass(slots=True)

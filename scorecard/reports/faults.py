@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from scorecard.labels import numbers
+
 
 class ReportError(Exception):
     """A report cannot be written; its text is Vietnamese and names the remedy."""
@@ -38,6 +40,16 @@ class UnwritableFileError(ReportError):
 
 class NothingToReportError(ReportError):
     """The organisation has nothing that the report could be about."""
+
+
+class TooManyOrganisationsError(ReportError):
+    """More organisations than a report takes target by target."""
+
+    def __init__(self, organisation_id: str, number: int, most: int, remedy: str) -> None:
+        super().__init__(
+            f"{organisation_id} có {numbers.number(number)} tổ chức trực thuộc, nhiều hơn "
+            f"{numbers.number(most)} mà một báo cáo xét được từng chỉ tiêu. {remedy}"
+        )
 
 
 class UnknownOrganisationError(ReportError):

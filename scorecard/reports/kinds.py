@@ -15,12 +15,18 @@ from scorecard.board.closings import closings, in_force
 from scorecard.board.compare import compare as compare_members
 from scorecard.board.narratives import narrative_texts, subject_of
 from scorecard.board.sources import figure_sources
+from scorecard.board.tree import MOST_OF_A_FAMILY, MOST_TOGETHER, below, entered
+from scorecard.board.tree import family as register_family
 from scorecard.labels import dates
 from scorecard.labels.closings import closed_by
 from scorecard.reports.build_compare import build_compare
 from scorecard.reports.build_quarter import build_quarter
 from scorecard.reports.build_retrospective import build_retrospective
-from scorecard.reports.faults import NothingToReportError, UnknownOrganisationError
+from scorecard.reports.faults import (
+    NothingToReportError,
+    TooManyOrganisationsError,
+    UnknownOrganisationError,
+)
 from scorecard.reports.parts import Basis
 from scorecard.reports.report import Report
 from scorecard.rollup import Level
@@ -52,6 +58,9 @@ def quarter(
 ) -> Report:
     """The review of some organisations, in the name of one."""
     chosen = frozenset(organisation_ids)
+    if len(chosen) > MOST_TOGETHER:
+        remedy = "Bỏ --subtree, hoặc viết báo cáo của từng đơn vị trực thuộc."
+        raise TooManyOrganisationsError(organisation_id, len(chosen) - 1, MOST_TOGETHER, remedy)
     as_of, known_at = basis.as_of, basis.known_at
     report = build_quarter(
         board.quarter_review(reader, chosen, as_of=as_of, known_at=known_at),
@@ -104,9 +113,27 @@ def retrospective(
 def compare(
     reader: Reader, organisation_id: str, basis: Basis, *, level: Level = Level.CELLS
 ) -> Report:
-    """The members of an organisation compared; sources are named of as many as a paper holds."""
+    """The members of an organisation compared; sources are named of as many as a paper holds.
+
+    Of a tree with more organisations than are judged together, those directly under its top.
+    """
     as_of, known_at = basis.as_of, basis.known_at
-    found = compare_members(reader, organisation_id, as_of=as_of, known_at=known_at, level=level)
+    with reader.sibling() as apart:
+        register = entered(apart)
+        size = below(register, organisation_id, as_of=as_of, most=0).size
+        is_deep = size <= MOST_TOGETHER
+        family = frozenset(register_family(register, organisation_id, is_deep=is_deep))
+    if len(family) > MOST_OF_A_FAMILY:
+        remedy = "Chọn một đơn vị trực thuộc."
+        raise TooManyOrganisationsError(organisation_id, len(family) - 1, MOST_TOGETHER, remedy)
+    with reader.narrowed(family) as near:
+        found = compare_members(
+            near,
+            organisation_id,
+            as_of=as_of,
+            known_at=known_at,
+            level=level if is_deep else Level.DIRECT,
+        )
     members = frozenset(found.members["organisation_id"])
     named = members if len(members) <= MOST_NAMED_SOURCES else frozenset()
     report = build_compare(

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from scorecard.board import tree as registers
-from scorecard.board.tree import MOST_TOGETHER, Below
+from scorecard.board.tree import MOST_OF_A_FAMILY, MOST_TOGETHER, Below
 from scorecard.ui.tree import Tree, build_tree
 from scorecard.ui.warehouse import InForce, shelf
 
@@ -25,7 +25,6 @@ MOST_LISTED: Final = 300
 MOST_NEAR: Final = 100
 """Of those beside an organisation and of those under it, as many are listed."""
 MOST_FOUND: Final = 30
-_MOST_OF_A_FAMILY: Final = 2 * MOST_TOGETHER
 
 
 @st.cache_data(max_entries=_FEW, show_spinner=False)
@@ -67,7 +66,7 @@ def family(generation: InForce, organisation_id: str, *, is_deep: bool) -> Ids:
     """
     with shelf().registers.lent(generation.whole) as register:
         ids = registers.family(register, organisation_id, is_deep=is_deep)
-    return ids if len(ids) <= _MOST_OF_A_FAMILY else ()
+    return ids if len(ids) <= MOST_OF_A_FAMILY else ()
 
 
 @st.cache_data(max_entries=_MANY, show_spinner=False)

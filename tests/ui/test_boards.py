@@ -71,6 +71,18 @@ def test_a_board_is_judged_once_for_the_tree_and_its_cells(shelf):
         assert as_known is not tree
 
 
+def test_a_comparison_judges_less_and_takes_a_whole_board_where_there_is_one(shelf):
+    shelf, generation = shelf
+    with shelf.boards.judged(generation, CELL, AS_OF, None) as whole:
+        assert whole.is_whole
+    with shelf.boards.compared(generation, CELL, AS_OF, None) as kept:
+        assert kept is whole
+    with shelf.boards.compared(generation, TREE, AS_OF, None) as less:
+        assert not less.is_whole
+    with shelf.boards.judged(generation, frozenset(TREE - CELL), AS_OF, None) as other:
+        assert other.is_whole
+
+
 def test_many_who_ask_at_once_get_one_answer(shelf):
     shelf, generation = shelf
 

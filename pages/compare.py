@@ -6,6 +6,7 @@ from scorecard.ui import (
     closing_sections,
     compare_choices,
     compare_more,
+    compare_one,
     compare_sections,
     components,
     reports,
@@ -33,7 +34,7 @@ else:
     compare_sections.head(view)
     reports.offer_compare(choice, view.found.level)
     compare_sections.matrix(view)
-    compare_sections.one_indicator(view)
+    compare_one.one_indicator(view)
     compare_more.years(view)
     compare_more.rolled(view)
     compare_more.shared(view)

@@ -1,6 +1,6 @@
 """What a comparison shows: level, group, peers, order, indicator, page; all in the URL."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
@@ -35,7 +35,10 @@ ROWS_A_PAGE: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What of a comparison is shown: ``members`` in their order, ``columns`` of the group."""
+    """What of a comparison is shown: ``members`` in their order, ``columns`` of the group.
+
+    What is made of the comparison alone is kept by ``base``, what of the whole view by ``key``.
+    """
 
     choice: Choice
     tree_ids: Ids
@@ -46,6 +49,8 @@ class View:
     indicator_id: str | None
     page: int
     peer: str
+    base: tuple[Hashable, ...]
+    key: tuple[Hashable, ...]
 
     @property
     def pages(self) -> int:
@@ -98,7 +103,8 @@ def choose_view(choice: Choice) -> View | None:
     found = compare_data.comparison(
         choice.generation, own, tree_ids, family, level, choice.as_of, choice.known_at
     )
-    standing = records(found.standing)
+    base = (choice.generation, own, level, choice.as_of, choice.known_at)
+    standing = compare_data.made(lambda: records(found.standing), "standing", *base)
     if not standing:
         return None
     with st.container(horizontal=True, vertical_alignment="bottom", key="compare-pickers"):
@@ -107,11 +113,13 @@ def choose_view(choice: Choice) -> View | None:
             _pick(LEVEL, "Cấp so sánh", names, "chi-bo", "cấp so sánh nào")
         group = _group(found)
         columns = compare_table.columns_of(found, group)
-        peer = _peer(standing)
-        members = [row for row in standing if peer in (EVERYTHING, compare.peer(row))]
+        peer = _peer(standing, base)
         sort = _sort(columns)
     ids = [text(column, "indicator_id") for column in columns]
-    ordered = compare_table.ordered(found, members, ids, sort)
+    ordered = compare_data.made(
+        lambda: compare_table.ordered(found, _peers_of(standing, peer), ids, sort),
+        *("ordered", *base, *ids, peer, sort),
+    )
     given = addresses.given(PAGE) or "1"
     asked = int(given) if given.isdecimal() and len(given) < 6 else 1
     last = max(1, -(-len(ordered) // ROWS_A_PAGE))
@@ -121,7 +129,8 @@ def choose_view(choice: Choice) -> View | None:
     known = set(found.columns["indicator_id"])
     indicator = wanted if wanted in known else (text(first, "indicator_id") if first else None)
     page = min(max(asked, 1), last)
-    return View(choice, tree_ids, found, ordered, columns, sort, indicator, page, peer)
+    key = (*base, addresses.here({}), group, peer, sort, indicator, page)
+    return View(choice, tree_ids, found, ordered, columns, sort, indicator, page, peer, base, key)
 
 
 def pick_indicator(view: View) -> None:
@@ -147,9 +156,16 @@ def _group(found: Comparison) -> str:
     return known[0] if known else EVERYTHING
 
 
-def _peer(members: list[dict[str, Any]]) -> str:
+def _peers_of(standing: list[dict[str, Any]], peer: str) -> list[Row]:
+    return [row for row in standing if peer in (EVERYTHING, compare.peer(row))]
+
+
+def _peer(members: list[dict[str, Any]], base: tuple[Hashable, ...]) -> str:
     """The kind and size that are compared among each other; all where the address says none."""
-    known = sorted({compare.peer(row) for row in members}, key=compare.peer_order)
+    known = compare_data.made(
+        lambda: sorted({compare.peer(row) for row in members}, key=compare.peer_order),
+        *("peers", *base),
+    )
     options = {EVERYTHING: f"Tất cả {compare.counted(members)}"} | {name: name for name in known}
     if len(known) < 2:
         return EVERYTHING

@@ -1,7 +1,8 @@
 """Comparisons fetched from the board and kept: every key holds the generation."""
 
+from collections.abc import Callable, Hashable
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
 import streamlit as st
 
@@ -12,7 +13,10 @@ from scorecard.ui.organisations import Ids
 from scorecard.ui.warehouse import InForce, shelf
 
 _FEW: Final = 16
+_MANY: Final = 256
 _BUSY: Final = "Đang tính…"
+
+Thing = TypeVar("Thing")
 
 
 @st.cache_resource(max_entries=_FEW, show_spinner=_BUSY)
@@ -45,3 +49,13 @@ def years(
     ids = frozenset(tree_ids)
     with shelf().boards.compared(generation, ids, as_of, known_at) as judged:
         return records(years_of(judged, ids, indicator_id))
+
+
+def made(make: Callable[[], Thing], *key: Hashable) -> Thing:
+    """What ``make`` makes of a comparison, once for all who ask by the same key; never changed."""
+    return cast("Thing", _made(make, *key))
+
+
+@st.cache_resource(max_entries=_MANY, show_spinner=False)
+def _made(_make: Callable[[], object], *key: Hashable) -> object:  # noqa: ARG001 (kept by it)
+    return _make()

@@ -1,6 +1,7 @@
 """Further sections of a comparison: years, what all have together, shared targets, changes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -20,7 +21,9 @@ from scorecard.reports.tables import Table
 from scorecard.ui import addresses, compare_data, components, tables
 from scorecard.ui.choices import Choice
 from scorecard.ui.compare_choices import View
-from scorecard.ui.html import draw
+from scorecard.ui.html import carried, draw
+
+_Rows = list[dict[str, Any]]
 
 _MOST_WAYS: Final = 40
 _ENDS: Final = 10
@@ -32,11 +35,44 @@ HOW_IT_IS_ROLLED: Final = (
 _SHARED: Final = ("title", "period", "unit", "value", "cells_value", "said", "cells")
 
 
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """What is drawn of the ways over the years, and the ways themselves for the file."""
+
+    found: list[Way]
+    codes: list[str]
+    said: str
+    table: str
+    left: int
+
+
 def years(view: View) -> None:
     """Each member's way over the years on the chosen indicator, who rose and who fell."""
     column = view.found.column(view.indicator_id) if view.indicator_id else None
     if column is None:
         return
+    drawn = compare_data.made(partial(_years, view, column), "years", *view.key)
+    if drawn is None:
+        return
+    components.section_title(f"Qua các năm: {text(column, 'indicator_name')}", drawn.said)
+    st.html(drawn.table)
+    if drawn.left:
+        components.note_box(
+            f"Đang hiện {_ENDS} nơi tăng nhiều nhất và {_ENDS} nơi giảm nhiều nhất; "
+            f"{numbers.number(drawn.left)} nơi khác ở tệp tải về."
+        )
+    source = tables.source(view.choice)
+    tables.offer(
+        pd.DataFrame({"place": range(len(drawn.found))}),
+        lambda _: compare_table.years(drawn.found, drawn.codes, view.names, source),
+        "qua-cac-nam",
+        view.choice,
+        "qua các năm",
+    )
+
+
+def _years(view: View, column: Row) -> _Years | None:
+    """The ways over the years; None where there is but one year."""
     choice, names = view.choice, view.names
     rows = compare_data.years(
         choice.generation, view.tree_ids, column["indicator_id"], choice.as_of, choice.known_at
@@ -45,28 +81,15 @@ def years(view: View) -> None:
     spans = {row["period"]: row["first_day"] for row in rows if row["organisation_id"] in names}
     codes = sorted(spans, key=lambda code: spans[code])
     if len(codes) < 2:
-        return
+        return None
     drawn, left = _ends(found)
-    components.section_title(f"Qua các năm: {text(column, 'indicator_name')}", _said(found, names))
     heads = [Head("Chi bộ, tổ chức", ""), Head("Từ năm đầu đến năm cuối đã hết", "")]
     heads += [Head(dates.period_title(code), "") for code in codes]
     target = view.elsewhere(addresses.TARGET_PAGE, addresses.TARGET)
     lines = [_way_line(way, codes, names, target) for way in drawn]
     caption = f"{text(column, 'indicator_name')} qua các năm, tăng nhiều nhất trước"
-    draw(matrix_html(heads, lines, [], caption=caption, plain=2))
-    if left:
-        components.note_box(
-            f"Đang hiện {_ENDS} nơi tăng nhiều nhất và {_ENDS} nơi giảm nhiều nhất; "
-            f"{numbers.number(left)} nơi khác ở tệp tải về."
-        )
-    source = tables.source(choice)
-    tables.offer(
-        pd.DataFrame({"name": list(names)}),
-        lambda _: compare_table.years(found, codes, names, source),
-        "qua-cac-nam",
-        choice,
-        "qua các năm",
-    )
+    table = carried(matrix_html(heads, lines, [], caption=caption, plain=2))
+    return _Years(found, codes, _said(found, names), table, left)
 
 
 def rolled(view: View) -> None:
@@ -74,19 +97,25 @@ def rolled(view: View) -> None:
     found = view.found
     if found.rolled.indicators.empty:
         return
-    ids = [text(column, "indicator_id") for column in view.columns]
-    rows = compare_table.rolled_rows(found, ids)
-    rungs, own = records(found.rolled.rungs), records(found.own)
+    rows, rungs, own, counted = compare_data.made(partial(_rolled, view), "rolled", *view.key)
     describe = compare_table.rolled_together(rows, rungs, own, tables.source(view.choice))
     components.section_title(
-        f"{view.choice.organisation.name}: cả {compare.counted(records(found.standing))} có gì",
-        HOW_IT_IS_ROLLED,
+        f"{view.choice.organisation.name}: cả {counted} có gì", HOW_IT_IS_ROLLED
     )
     with st.container(key="rolled"):
         draw_rolled(view.choice, describe, rows, own)
     ceilings(rows, rungs)
     frame = pd.DataFrame({"indicator": [text(row, "indicator_id") for row in rows]})
     tables.offer(frame, lambda _: describe, "ca-dang-bo", view.choice, "cả Đảng bộ")
+
+
+def _rolled(view: View) -> tuple[_Rows, _Rows, _Rows, str]:
+    """The roll-up of the columns, its rungs, the superior's own targets, how many are compared."""
+    found = view.found
+    ids = [text(column, "indicator_id") for column in view.columns]
+    rows = compare_table.rolled_rows(found, ids)
+    rungs, own = records(found.rolled.rungs), records(found.own)
+    return rows, rungs, own, compare.counted(records(found.standing))
 
 
 def draw_rolled(choice: Choice, table: Table, rows: Sequence[Row], own: Sequence[Row]) -> None:

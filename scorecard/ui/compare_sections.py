@@ -1,4 +1,4 @@
-"""Sections of a comparison: who stands where, and one indicator across the members."""
+"""Sections of a comparison: whom it compares, and who stands where."""
 
 from functools import partial
 from pathlib import Path
@@ -8,27 +8,24 @@ import pandas as pd
 import streamlit as st
 
 from scorecard.board.mandates import records
-from scorecard.board.ranking import Place, stands_out
-from scorecard.charts.funnel import funnel
-from scorecard.charts.marks import chip_html, escaped, isolated, safe_href
+from scorecard.charts.marks import chip_html, escaped, safe_href
 from scorecard.charts.matrix import Group, Head, Line, Mark, groups_html, icon_styles, matrix_html
-from scorecard.charts.spread import attainment_bars, histogram_spoken, scale_of, spread_svg
-from scorecard.labels import compare, dates, numbers, promises, results, words
+from scorecard.labels import compare, dates, numbers, promises, words
 from scorecard.labels.fields import Row, fraction, text
-from scorecard.model.vocabulary import Measure, Status
+from scorecard.model.vocabulary import Measure
 from scorecard.reports import compare_table
 from scorecard.reports.compare_table import BY_NAME, BY_NEED, BY_SIZE
 from scorecard.ui import addresses, components, tables
-from scorecard.ui.addresses import INDICATOR, PAGE, PEER, SORT
-from scorecard.ui.compare_choices import View, pick_indicator
-from scorecard.ui.html import draw
+from scorecard.ui.addresses import PAGE, PEER, SORT
+from scorecard.ui.compare_choices import View
+from scorecard.ui.compare_data import made
+from scorecard.ui.html import kept
 
 _STYLE: Final = Path(__file__).parent / "compare.css"
-_MOST_WITHOUT_GROUPS: Final = 60
+MOST_WITHOUT_GROUPS: Final = 60
 """Up to so many members the matrix itself is an overview; beyond, groups stand before it."""
 _MOST_GROUPS: Final = 70
 _ORDERS: Final = {False: "ascending", True: "descending"}
-_ONE: Final = ("Hạng", "Chi bộ, tổ chức", "Vị trí và mức được giao", "Kết quả", "Giao", "Đánh giá")
 
 
 def load_style() -> None:
@@ -39,6 +36,13 @@ def load_style() -> None:
 def head(view: View) -> None:
     """Title, whose members, how many reported anything of what is compared."""
     load_style()
+    choice = view.choice
+    subtitle = made(partial(_subtitle, view), "subtitle", *view.base)
+    with choice.head:
+        components.page_title("So sánh chi bộ", subtitle, is_made_up=choice.organisation.is_made_up)
+
+
+def _subtitle(view: View) -> str:
     choice, members = view.choice, records(view.found.standing)
     rows = view.found.rows
     reporting = rows[rows["actual"].notna() | rows["actual_level"].notna()]["organisation_id"]
@@ -51,59 +55,22 @@ def head(view: View) -> None:
     ]
     if choice.known_at:
         parts.append(f"như đã biết ngày {dates.day(choice.known_at)}")
-    with choice.head:
-        components.page_title(
-            "So sánh chi bộ", " · ".join(parts), is_made_up=choice.organisation.is_made_up
-        )
+    return " · ".join(parts)
 
 
 def matrix(view: View) -> None:
     """Members × indicators, their groups before them where they are many."""
     peer = "" if view.peer == compare_table.EVERYTHING else f" · {view.peer}"
-    components.section_title(f"Ai đang ở đâu{peer}", _hint(view))
+    components.section_title(f"Ai đang ở đâu{peer}", made(partial(_hint, view), "hint", *view.key))
     if not view.columns:
         components.note_box("Chưa có chỉ số nào mà từ hai nơi trở lên cùng có chỉ tiêu.")
-    elif len(view.members) > _MOST_WITHOUT_GROUPS:
-        draw(_groups_html(view))
-    draw(_matrix_html(view))
-    draw(_keys_html(view) + _pages_html(view))
+    elif len(view.members) > MOST_WITHOUT_GROUPS:
+        st.html(kept(partial(_groups_html, view), "groups", *view.key))
+    st.html(kept(partial(_matrix_html, view), "matrix", *view.key))
     _lonely(view)
     describe = partial(_describe_matrix, view)
     frame = pd.DataFrame({"name": list(view.names.values())})
     tables.offer(frame, describe, "so-sanh", view.choice, "bảng so sánh")
-
-
-def one_indicator(view: View) -> None:
-    """One indicator across the members: where each stands, and how far that tells them apart."""
-    column = view.found.column(view.indicator_id) if view.indicator_id else None
-    if column is None:
-        return
-    places = view.found.places(text(column, "indicator_id"))
-    names = view.names
-    rows = [r for r in view.found.of_indicator(view.indicator_id or "") if _owner(r) in names]
-    components.section_title(
-        f"{text(column, 'indicator_name')}, {dates.period(text(column, 'period'))}"
-    )
-    pick_indicator(view)
-    ranks = [place.rank for key, place in places.items() if place.rank and key in names]
-    is_ratio = column["measure"] == Measure.RATIO
-    draw(f'<p class="sc-lead">{escaped(compare.told_apart(ranks, is_ratio=is_ratio))}</p>')
-    if len(rows) > _MOST_WITHOUT_GROUPS:
-        _overview(rows, names, column)
-    placed = compare_table.placed(rows, places, names)
-    draw(_one_html(view, view.on_page(list(placed)), places) + _pages_html(view, len(placed)))
-    rule = compare.RULE_OF_RANKS if is_ratio else compare.RULE_OF_ATTAINMENT
-    missing = len(names) - len(rows)
-    without = f" {missing} nơi không có chỉ tiêu này." if missing else ""
-    draw(f'<p class="sc-subtitle">{escaped(rule + without)}</p>')
-    source = tables.source(view.choice)
-    tables.offer(
-        pd.DataFrame(placed),
-        lambda _: compare_table.one(placed, places, names, source),
-        "mot-chi-so",
-        view.choice,
-        "chỉ số này",
-    )
 
 
 def _hint(view: View) -> str:
@@ -144,7 +111,7 @@ def _matrix_html(view: View) -> str:
     target = view.elsewhere(addresses.TARGET_PAGE, addresses.TARGET)
     lines = []
     for row in members:
-        own = _owner(row)
+        own = owner_of(row)
         cells = [known.get((own, c["indicator_id"])) for c in view.columns]
         need = sum(1 for each in cells if each and each["status"] in words.DECISION_STATUSES)
         above = text(row, "branch_name") if text(row, "branch_id") != own else ""
@@ -152,7 +119,8 @@ def _matrix_html(view: View) -> str:
         plain = (compare.size(row), str(need))
         lines.append(Line(text(row, "name"), review(own), above, plain, marks))
     caption = f"Tình trạng của {compare.counted(view.members)} theo {len(view.columns)} chỉ số"
-    return matrix_html(_heads(view), lines, _total(view), caption=caption, plain=3)
+    table = matrix_html(_heads(view), lines, _total(view), caption=caption, plain=3)
+    return table + _keys_html(view) + pages_html(view)
 
 
 def _mark(row: dict[str, Any] | None, column: Row, target: Any) -> Mark:
@@ -188,10 +156,10 @@ def _total(view: View) -> list[str]:
 
 def _groups_html(view: View) -> str:
     """Groups of many members: the branches they belong to, or their peers where there are none."""
-    branches = {_owner(row): text(row, "branch_name") for row in view.members}
+    branches = {owner_of(row): text(row, "branch_name") for row in view.members}
     ids = {text(row, "branch_name"): text(row, "branch_id") for row in view.members}
     is_tree = len(set(branches.values())) < len(view.members)
-    group_of = branches if is_tree else {_owner(r): compare.peer(r) for r in view.members}
+    group_of = branches if is_tree else {owner_of(r): compare.peer(r) for r in view.members}
     known = compare_table.counts(view.found, group_of, [c["indicator_id"] for c in view.columns])
     names = sorted(set(group_of.values()), key=lambda name: -_need(known, name))
     page = view.elsewhere("so-sanh", addresses.ORGANISATION)
@@ -222,7 +190,7 @@ def _keys_html(view: View) -> str:
     return f'<ul class="sc-keys">{chips}{star}{none}</ul>'
 
 
-def _pages_html(view: View, total: int | None = None) -> str:
+def pages_html(view: View, total: int | None = None) -> str:
     """The pages of the members; both tables turn together."""
     if view.pages == 1:
         return ""
@@ -259,81 +227,6 @@ def _describe_matrix(view: View, _: pd.DataFrame) -> Any:
     return compare_table.matrix(view.found, view.members, view.columns, source)
 
 
-def _overview(rows: list[dict[str, Any]], names: Any, column: Row) -> None:
-    """Many members as one picture: a funnel of shares, or how many attained how much."""
-    counted = [r for r in rows if r["is_same_period"] and r["numerator"] is not None]
-    counted = [r for r in counted if r["denominator"]]
-    if column["measure"] == Measure.RATIO and counted:
-        part = sum(float(row["numerator"]) for row in counted)
-        pooled = part / sum(float(row["denominator"]) for row in counted)
-        sides = [stands_out(row, pooled) for row in counted]
-        above, below = sides.count(1), sides.count(-1)
-        said = compare.stand_out(above, below, sides.count(0), round(100 * pooled, 1))
-        asked = {row["value"] for row in counted}
-        level = float(asked.pop()) if len(asked) == 1 and None not in asked else None
-        lines = " Đường đậm: mức được giao." if level is not None else ""
-        draw(
-            f'<p class="sc-subtitle">{escaped(said)} Ngang: số người hay số việc; nét đứt: giới '
-            f"hạn 95% quanh mức chung.{lines}</p>"
-        )
-        components.chart(funnel(counted, names, pooled, level), said, key="funnel")
-    elif column["measure"] in (Measure.FLOW, Measure.STOCK):
-        same = [row for row in rows if row["is_same_period"]]
-        draw(
-            '<p class="sc-subtitle">Bao nhiêu nơi hoàn thành đến đâu so với mức được giao; vạch '
-            "đậm là 100%.</p>"
-        )
-        components.chart(attainment_bars(same), histogram_spoken(same), key="attainments")
-
-
-def _one_html(view: View, rows: list[Row], places: dict[str, Place]) -> str:
-    names = view.names
-    scale = scale_of(rows, {key: places[key] for key in map(_owner, rows)})
-    target = view.elsewhere(addresses.TARGET_PAGE, addresses.TARGET)
-    above = {
-        _owner(row): f'<span class="sc-owner">{isolated(text(row, "branch_name"))}</span>'
-        if text(row, "branch_id") != _owner(row)
-        else ""
-        for row in view.members
-    }
-    low, high = (numbers.percent(round(100 * end)) for end in scale)
-    labels = [*_ONE]
-    labels[2] = f"{labels[2]} ({low}–{high})"
-    heading = "".join(f'<th role="columnheader" scope="col">{escaped(h)}</th>' for h in labels)
-    body = ""
-    for row in rows:
-        place = places[_owner(row)]
-        rank, beside = compare.place(place.rank, place.shared, place.unranked)
-        through = results.attainment(row)
-        same = f'<br><span class="sc-quiet">{escaped(through)} mức giao</span>'
-        has_share = row["measure"] != Measure.RATIO and fraction(row, "attainment") is not None
-        shown = (
-            f'<b>{escaped(rank)}</b> <span class="sc-quiet">{escaped(beside)}</span>',
-            f'<a href="{safe_href(target(text(row, "target_id")))}">'
-            f"{isolated(names[_owner(row)])}</a>{above[_owner(row)]}",
-            spread_svg(row, place, scale) or '<span class="sc-quiet">—</span>',
-            isolated(results.actual(row)) + (same if has_share else ""),
-            isolated(_kept_together(promises.asked(row))),
-            components.status_html(Status(text(row, "status"))),
-        )
-        cells = "".join(
-            f'<td role="cell" data-label="{escaped(label)}"><div>{cell}</div></td>'
-            for label, cell in zip(_ONE, shown, strict=True)
-        )
-        body += f'<tr role="row">{cells}</tr>'
-    return (
-        f'<table class="sc-table sc-one" role="table"><thead role="rowgroup"><tr role="row">'
-        f'{heading}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
-    )
-
-
-def _kept_together(words_: str) -> str:
-    """A short text whose parts do not part at the end of a line."""
-    return words_.replace(" ", "\N{NO-BREAK SPACE}") if len(words_) <= 12 else words_
-
-
-def _owner(row: Row) -> str:
+def owner_of(row: Row) -> str:
+    """Whose a row is."""
     return text(row, "organisation_id")
-
-
-__all__ = ["INDICATOR", "head", "matrix", "one_indicator"]

@@ -30,6 +30,7 @@ PAGES = {
     "retrospective": "tong-ket?to-chuc=minh-hoa-boi-duong&ngay=2024-12-31",
     "compare": "so-sanh?to-chuc=minh-hoa-so-gd&ngay=2024-09-30",
     "resolutions": "nghi-quyet?to-chuc=db-truong-chinh-tri-ben-tre",
+    "checks": "kiem-tra?to-chuc=minh-hoa-so-gd&ngay=2024-09-30",
 }
 WIDTHS = (1440, 360)
 TALLEST = 1800

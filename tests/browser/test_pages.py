@@ -19,7 +19,10 @@ PAGES = {
     "tong-ket": ("Tổng kết nhiệm kỳ", "Tổng kết nhiệm kỳ 2020–2022"),
     "so-sanh": ("So sánh chi bộ", "So sánh chi bộ"),
     "nghi-quyet": ("Nghị quyết", "Nghị quyết"),
+    "kiem-tra": ("Kiểm tra số liệu", "Kiểm tra số liệu"),
 }
+ENTERING = ("Nhập kết quả", "Nạp số liệu")
+"""Pages that tests of their own open; they stand in the menu before the last."""
 SECONDS = 1000
 # A deep link makes Streamlit look for its server below the page's own path before the root.
 PROBE = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
@@ -65,7 +68,8 @@ def test_a_deep_link_opens_its_page_on_a_fresh_server(
     visit(page, f"{fresh_server()}/{path}?{DEMO}", heading)
     expect(page).to_have_title(f"{title} · Chỉ tiêu nghị quyết")
     menu = page.get_by_role("navigation", name="Các trang")
-    assert menu.get_by_role("link").all_inner_texts() == [name for name, _ in PAGES.values()]
+    names = [name for name, _ in PAGES.values()]
+    assert menu.get_by_role("link").all_inner_texts() == [*names[:-1], *ENTERING, names[-1]]
     expect(page.get_by_role("dialog")).to_have_count(0)
     words = page.inner_text("body")
     assert not re.search(r"quarter|review|overview|not found|requested", words, re.IGNORECASE)

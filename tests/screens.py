@@ -31,6 +31,7 @@ PAGES = {
     "compare": "so-sanh?to-chuc=minh-hoa-so-gd&ngay=2024-09-30",
     "resolutions": "nghi-quyet?to-chuc=db-truong-chinh-tri-ben-tre",
     "checks": "kiem-tra?to-chuc=minh-hoa-so-gd&ngay=2024-09-30",
+    "entry": "nhap-ket-qua?to-chuc=minh-hoa-tieu-hoc&ky=2024-Q3&nguoi=Văn phòng",
 }
 WIDTHS = (1440, 360)
 TALLEST = 1800

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from scorecard.labels import dates
+from scorecard.labels.plain import as_written
 from scorecard.model.periods import Period, parse_period
 from scorecard.ui import addresses, components, data, entering, pickers
 from scorecard.ui.choices import Choice, today
@@ -82,7 +83,7 @@ def _say_people(grid: Grid) -> None:
         )
         for each in others:
             st.button(
-                f"Nhập tiếp bản nháp của {each.name} ({entering.how_much(each)})",
+                f"Nhập tiếp bản nháp của {as_written(each.name)} ({entering.how_much(each)})",
                 key=f"go-on-{each.owner}",
                 on_click=entering.enter_as,
                 args=(each.name,),

@@ -93,16 +93,6 @@ def cell(indicator_id: str, field: str) -> str:
     return f"{indicator_id}/{field}"
 
 
-def cells(entry: Entry) -> dict[str, str]:
-    """Every field of a grid by name, with the indicator that it belongs to."""
-    return {
-        cell(indicator_id, field): indicator_id
-        for row in contents.records(entry.rows)
-        for indicator_id in [text(row, "indicator_id")]
-        for field in (*FIELDS[Measure(text(row, "measure"))], NOTE)
-    }
-
-
 def nothing_to_do(row: Row) -> Mapping[str, str]:
     """What "không phát sinh" types into the fields of a row; nothing where it means nothing."""
     return _NOTHING.get(Measure(text(row, "measure")), {})

@@ -8,7 +8,6 @@ fragment draw anew alone: eighteen rows with forty-four fields took 0.12 s of pr
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -19,20 +18,19 @@ from scorecard.board.entry import Entry
 from scorecard.charts.marks import escaped, isolated, safe_href
 from scorecard.labels import dates, entries, numbers, results
 from scorecard.labels.changes import NOTHING_AROSE
-from scorecard.labels.fields import Row, is_absent, is_true, text
-from scorecard.labels.plain import as_written
+from scorecard.labels.fields import Row, is_true, text
+from scorecard.labels.plain import as_written, plain
 from scorecard.model.vocabulary import Measure
 from scorecard.reports import contents
 from scorecard.ui import drafting, entry_figures, entry_publishing
 from scorecard.ui.choices import Choice, today
 from scorecard.ui.drafting import Sheet
-from scorecard.ui.entry_figures import NOTE, Line, Standing
+from scorecard.ui.entry_figures import FIELDS, NOTE, Line, Standing
+from scorecard.ui.entry_standing import Rungs, as_label, draw_standing
 from scorecard.ui.html import draw
-from scorecard.ui.warehouse import VIETNAM
 
 _STYLE: Final = Path(__file__).with_name("entry.css")
 _LONGEST: Final = 60
-_LONGEST_NOTE: Final = 500
 _FLAGS: Final = {"có": results.YES, "không": results.NO}
 _HEADINGS: Final = ("Chỉ tiêu", "Kế hoạch", "Kỳ trước", "Lũy kế", "Đã báo cáo")
 
@@ -57,8 +55,8 @@ class Grid:
         return f"{kind}/{self.entry.period.code}/{self.organisation_id}"
 
     @property
-    def rungs(self) -> dict[str, dict[str, str]]:
-        """Rungs by scale: level and name, highest first."""
+    def rungs(self) -> Rungs:
+        """Rungs of the grid's scales."""
         found: dict[str, dict[str, str]] = {}
         for rung in contents.records(self.entry.rungs):
             found.setdefault(text(rung, "scale_id"), {})[text(rung, "level")] = text(rung, "name")
@@ -92,21 +90,18 @@ def draw_grid(grid: Grid) -> None:
 
 
 def _open(grid: Grid) -> Sheet:
-    keys = {}
+    keys: dict[str, str] = {}
     bases: dict[str, str | None] = {}
-    versions = {
-        text(row, "indicator_id"): text(row, "version") or None
-        for row in contents.records(grid.entry.rows)
-    }
-    chosen = set()
-    for cell, indicator_id in entry_figures.cells(grid.entry).items():
-        mark = f"{grid.form}\n{grid.who}\n{cell}".encode()
-        keys[cell] = f"cell-{sha256(mark).hexdigest()[:20]}"
-        bases[cell] = versions[indicator_id]
+    chosen: set[str] = set()
     for row in contents.records(grid.entry.rows):
-        if text(row, "measure") in (Measure.RATING, Measure.FLAG):
-            field = "level" if text(row, "measure") == Measure.RATING else "value"
-            chosen.add(entry_figures.cell(text(row, "indicator_id"), field))
+        indicator_id, measure = text(row, "indicator_id"), Measure(text(row, "measure"))
+        fields = [entry_figures.cell(indicator_id, field) for field in FIELDS[measure]]
+        for cell in (*fields, entry_figures.cell(indicator_id, NOTE)):
+            mark = f"{grid.form}\n{grid.who}\n{cell}".encode()
+            keys[cell] = f"cell-{sha256(mark).hexdigest()[:20]}"
+            bases[cell] = text(row, "version") or None
+        if measure in (Measure.RATING, Measure.FLAG):
+            chosen.update(fields)
     return drafting.open_sheet(grid.form, grid.who, keys, bases, chosen=chosen)
 
 
@@ -131,16 +126,17 @@ def _draw_line(grid: Grid, sheet: Sheet, line: Line) -> None:
             for field in line.fields:
                 _draw_field(grid, sheet, line, field)
             _offer_nothing(sheet, line)
-        _draw_standing(grid, sheet, line)
+        draw_standing(grid.rungs, sheet, line)
 
 
 def _draw_field(grid: Grid, sheet: Sheet, line: Line, field: str) -> None:
     row = line.row
     cell = entry_figures.cell(line.indicator_id, field)
-    label = f"{_as_label(row)}: {_field_name(row, field)}"
+    label = f"{as_label(row)}: {_field_name(row, field)}"
     options = {"label_visibility": "collapsed"}
     if text(row, "measure") == Measure.RATING:
-        words = grid.rungs.get(text(row, "scale_id"), {})
+        known = grid.rungs.get(text(row, "scale_id"), {})
+        words = {level: plain(name) for level, name in known.items()}
         sheet.choice(cell, label, words, placeholder="Chọn bậc", width=250, **options)
     elif text(row, "measure") == Measure.FLAG:
         sheet.choice(cell, label, _FLAGS, placeholder="Có hay không", width=160, **options)
@@ -167,7 +163,7 @@ def _offer_nothing(sheet: Sheet, line: Line) -> None:
         NOTHING_AROSE,
         key=f"nothing-{next(iter(keys.values()))}",
         type="tertiary",
-        help=f"Ghi 0 cho: {_as_label(line.row)}",
+        help=f"Ghi 0 cho: {as_label(line.row)}",
         disabled=sheet.is_disabled,
         on_click=_type,
         args=({keys[field]: content for field, content in typed.items()},),
@@ -177,103 +173,6 @@ def _offer_nothing(sheet: Sheet, line: Line) -> None:
 def _type(contents_by_key: Mapping[str, str]) -> None:
     for key, content in contents_by_key.items():
         st.session_state[key] = content
-
-
-def _draw_standing(grid: Grid, sheet: Sheet, line: Line) -> None:
-    """What the typed figure means there, what to mend, and what to decide."""
-    for field in line.fields:
-        former = sheet.aside.get(entry_figures.cell(line.indicator_id, field))
-        if former:
-            _say(line, "aside", f"Một cửa sổ khác cùng tên đã gõ “{former}” ở ô này.")
-    shown = _names(grid, line)
-    unit = text(line.row, "unit") if text(line.row, "measure") in ("flow", "stock") else ""
-    there = entries.standing_figure(line.row)
-    match line.standing:
-        case Standing.WRONG:
-            _say(line, "wrong", " ".join(line.told))
-        case Standing.SAME:
-            _say(line, "same", "Đúng như số đang dùng, không có gì để công bố.")
-        case Standing.NEW:
-            _say(line, "new", f"Số mới: {shown} {unit}".strip())
-        case Standing.CORRECTION:
-            _say(line, "correction", f"Đính chính: {there} → {shown} {unit}".strip())
-            _ask_reason(sheet, line)
-        case Standing.CONFLICT:
-            _ask_which(sheet, line, there, shown)
-
-
-def _ask_reason(sheet: Sheet, line: Line) -> None:
-    sheet.text_input(
-        entry_figures.cell(line.indicator_id, NOTE),
-        f"Lý do đính chính “{_as_label(line.row)}”",
-        placeholder="Vì sao số trước sai? Ghi lý do rồi mới công bố được",
-        max_chars=_LONGEST_NOTE,
-    )
-
-
-def _ask_which(sheet: Sheet, line: Line, there: str, shown: str) -> None:
-    """Another published meanwhile: theirs is shown, and whoever types decides."""
-    row = line.row
-    figures = [entry_figures.cell(line.indicator_id, field) for field in line.fields]
-    all_cells = [*figures, entry_figures.cell(line.indicator_id, NOTE)]
-    who = text(row, "recorded_by") or text(row, "loaded_by") or "người khác"
-    what = f"công bố {there}" if there else "đưa kho về bản chưa có số này"
-    if is_true(row, "is_withdrawn"):
-        what = "rút số trước đó"
-    _say(line, "conflict", f"Trong lúc bạn nhập, {who} đã {what}{_when(row)}. Bạn đang gõ {shown}.")
-    key = sheet.keys[figures[0]]
-    with st.container(key=f"which-{key}", horizontal=True, gap="small"):
-        st.button(
-            f"Giữ số đang dùng ({there or 'chưa có'})",
-            key=f"theirs-{key}",
-            on_click=drafting.give_up,
-            args=(sheet, all_cells),
-        )
-        st.button(
-            f"Dùng số của tôi ({shown})",
-            key=f"mine-{key}",
-            on_click=drafting.type_over,
-            args=(sheet, dict.fromkeys(figures, text(row, "version") or None)),
-        )
-
-
-def _when(row: Row) -> str:
-    """When the figure in force came, on the clock of Việt Nam: lúc 14:05 ngày 05/10/2024."""
-    loaded_at = row.get("loaded_at")
-    if is_absent(loaded_at) or not isinstance(loaded_at, datetime):
-        return ""
-    at = loaded_at.replace(tzinfo=UTC).astimezone(VIETNAM)
-    return f" lúc {at:%H:%M} ngày {dates.day(at.date())}"
-
-
-_SIGNS: Final = {
-    "wrong": ("!", "Cần sửa"),
-    "conflict": ("⇄", "Cần quyết định"),
-    "aside": ("⇄", "Lưu ý"),
-    "same": ("=", "Không đổi"),
-    "new": ("✓", "Sẽ công bố"),
-    "correction": ("✎", "Sẽ công bố"),
-}
-"""Sign and word of a standing; its colour is in the stylesheet."""
-
-
-def _say(line: Line, kind: str, words: str) -> None:
-    sign, name = _SIGNS[kind]
-    role = "alert" if kind in ("wrong", "conflict") else "status"
-    draw(
-        f'<p class="sc-said sc-said-{kind}" role="{role}"><b><span aria-hidden="true">{sign}</span>'
-        f' {escaped(name)}</b> <span class="sc-spoken">{isolated(entries.title(line.row))}:</span>'
-        f" {isolated(words)}</p>"
-    )
-
-
-def _names(grid: Grid, line: Line) -> str:
-    """The figure as understood, a rung by its name."""
-    return grid.rungs.get(text(line.row, "scale_id"), {}).get(line.shown, line.shown)
-
-
-def _as_label(row: Row) -> str:
-    return as_written(entries.title(row))
 
 
 def _field_name(row: Row, field: str) -> str:

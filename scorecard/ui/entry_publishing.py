@@ -211,7 +211,8 @@ def _cells(sheet: Sheet, lines: Sequence[Line]) -> list[str]:
 
 def _offer_to_give_up(form: str, sheet: Sheet, filled: Sequence[Line]) -> None:
     with st.popover("Bỏ bản nháp", key=f"drop-{form}"):
-        st.write(f"Bỏ {len(filled)} dòng đã gõ? Số đã công bố không bị ảnh hưởng.")
+        count = numbers.number(len(filled))
+        components.note_box(f"Bỏ {count} dòng đã gõ? Số đã công bố không bị ảnh hưởng.")
         st.button(
             "Bỏ hết những gì đã gõ",
             key=f"give-up-{form}",

@@ -192,6 +192,14 @@ def unreported(review: QuarterReview, choice: Choice) -> None:
         caption=f"Chưa báo cáo: {numbers.number(len(frame))} chỉ tiêu",
     )
     tables.offer(frame, describe, "chua-bao-cao", choice)
+    _to_entry(choice)
+
+
+def _to_entry(choice: Choice) -> None:
+    """The way to type what is missing, of the period that ends by the review date."""
+    changes = {addresses.REVIEW_DATE: choice.as_of.isoformat()}
+    address = escape(addresses.link(addresses.ENTRY_PAGE, changes))
+    st.html(f'<p class="sc-more"><a href="{address}">Nhập kết quả còn thiếu →</a></p>')
 
 
 def resolutions(frame: pd.DataFrame, choice: Choice) -> None:

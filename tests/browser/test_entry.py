@@ -31,6 +31,7 @@ def test_what_is_typed_outlives_a_killed_server_and_the_later_of_two_decides(
     with served(folder, tmp_path, port) as (url, server):
         first.goto(f"{url}/{GRID}An")
         field(first).click(timeout=40 * SECONDS)
+        expect(first).to_have_title("Nhập kết quả · Chỉ tiêu nghị quyết")
         first.keyboard.type("1.120")  # and never leaves the field
         said(first, "Số mới: 1.120 học viên")
         server.kill()

@@ -14,7 +14,7 @@ PYTEST    := $(PYTHON) -m pytest --numprocesses auto
 SOURCES   := $(shell find data -mindepth 1 -path data/warehouse -prune -o -print 2>/dev/null | sed 's/ /\\ /g')
 
 .DEFAULT_GOAL := help
-.PHONY: help run load check test test-fast test-spark fuzz soak bench screens format demo-data word-template lock chromium
+.PHONY: help run load check test test-fast test-spark fuzz soak bench bench-large screens format demo-data word-template lock chromium
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -68,6 +68,9 @@ soak: .venv/.installed-dev ## the faults in thousands: kills, crowds, mutated fi
 
 bench: .venv/.installed-dev ## the benchmarks, one JSON object a line
 	@$(PYTHON) -m tests.bench
+
+bench-large: .venv/.installed-dev ## the same for the country's 230,000 cells: 20 GB of disk; LARGE="--cells 23000 --folder DIR --parts load verdicts"
+	@$(PYTHON) -m tests.bench.large $(LARGE)
 
 screens: .venv/.installed-dev chromium ## pictures of the pages into docs/screens
 	$(PYTHON) -m tests.screens

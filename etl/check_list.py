@@ -20,7 +20,9 @@ class Check:
     ``otherwise`` tells the rows whose ``branch`` column is false; ``table`` is the one without
     whose rows in the call there is nothing to check, ``needs`` a column of ``checks/asked.sql``:
     what the reports must hold for the check to compare anything. ``finding`` is the sentence of a
-    stored report, beside which its organisation and indicator are named.
+    stored report, beside which its organisation and indicator are named. ``is_across``: it holds
+    reports of different organisations against each other; ``is_of_relations``: it is one of masters
+    and reads the relations, so that each range of organisations can be checked for itself.
     """
 
     name: str
@@ -31,6 +33,8 @@ class Check:
     table: str | None = None
     needs: str | None = None
     finding: str | None = None
+    is_across: bool = False
+    is_of_relations: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ MASTER_CHECKS: Final = (
             "(school), đang là {value}",
             "đổi year_basis thành school, hoặc ghi năm của nghị quyết là năm thường",
         ),
+        is_of_relations=True,
     ),
     Check(
         "pooled_total",
@@ -149,6 +154,7 @@ MASTER_CHECKS: Final = (
             "chỉ tiêu theo lộ trình {target_id} thiếu mức của năm {year_code}",
             "thêm dòng của năm ấy vào bảng Lộ trình",
         ),
+        is_of_relations=True,
     ),
     Check(
         "needless_target_year",
@@ -173,6 +179,7 @@ MASTER_CHECKS: Final = (
             _WARNING,
         ),
         "year",
+        is_of_relations=True,
     ),
     Check(
         "years_of_a_term",
@@ -189,6 +196,7 @@ MASTER_CHECKS: Final = (
             "kiểm tra ngày, hoặc ghi first_year và last_year",
             _WARNING,
         ),
+        is_of_relations=True,
     ),
     Check(
         "years_of_a_target",

@@ -1,7 +1,8 @@
 """Rows held against each other, over stored and new ones together (contract §1, semantics §9)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,10 +21,10 @@ from etl.check_list import (
     Check,
 )
 from etl.check_settings import CHECK_SETTINGS, CheckSettings
-from etl.clean import CleanTable
 from etl.data_checks import DATA_CHECKS, STORED_CHECKS
 from etl.merging import identifiers_of
 from etl.problems import Place, Problem, Severity, Wording, problem
+from etl.raw import SourceTable
 from scorecard.model.tables import MASTER_TABLES, REMARK_TABLES
 from scorecard.verdicts import END_OF_TIME
 from scorecard.warehouse import Reader, Session, Workbench
@@ -56,7 +57,7 @@ class Finding:
 class Sources:
     """The tables of a call, by the file_id that its rows bear."""
 
-    tables: Sequence[CleanTable]
+    tables: Sequence[SourceTable]
     first_file_id: int
 
     @property
@@ -64,7 +65,7 @@ class Sources:
         """Names of the tables that the call brings."""
         return frozenset(table.table.name for table in self.tables)
 
-    def __getitem__(self, file_id: int) -> CleanTable:
+    def __getitem__(self, file_id: int) -> SourceTable:
         """The table of that file_id."""
         return self.tables[file_id - self.first_file_id]
 
@@ -90,29 +91,107 @@ def check(
     settings: CheckSettings = CHECK_SETTINGS,
 ) -> list[Problem]:
     """Every problem across rows of a merged workbench, where this load touches it."""
-    values = {**asdict(settings), "load_id": load_id}
-    found = [_repeated(workbench, sources), _unknown(workbench, sources, load_id)]
-    checks: list[Check] = []
-    if sources.names & _MASTERS:
-        checks += [each for each in MASTER_CHECKS if each.table in {None, *sources.names}]
-    if "actuals" in sources.names:
-        checks += _checks_of_reports(workbench, load_id)
-    if "narratives" in sources.names:
-        checks += NARRATIVE_CHECKS
-    checks += [each for each in ADJUSTMENT_CHECKS if each.table in sources.names]
-    found += [_found(workbench, each, sources, values) for each in checks]
-    return [each for some in found for each in _capped(some, settings.most_problems)]
+    survey = Survey(workbench, sources, load_id, settings)
+    survey.check_records()
+    survey.check_merged_reports()
+    survey.widen()
+    survey.check_range()
+    survey.check_across()
+    return survey.problems
 
 
-def _checks_of_reports(workbench: Workbench, load_id: int) -> list[Check]:
-    """The checks that have something to compare among the reports that this load touches."""
-    if workbench.rows("load/first_rating"):
-        workbench.run("load/touched_by_ratings")
-    workbench.materialise("reported", "checks/reported", known_at=END_OF_TIME)
-    asked = workbench.rows("checks/asked", load_id=load_id)[0]
-    return [
-        each for each in (*REPORT_CHECKS, *DATA_CHECKS) if each.needs is None or asked[each.needs]
-    ]
+@dataclass(slots=True)
+class Survey:
+    """The checks of one load, a part after the other; what they found is in ``problems``.
+
+    ``most_together``: of one code so many are listed at most, over all files and parts, and
+    ``close`` says how many more there are; where None, ``most_problems`` of each check and file.
+    """
+
+    workbench: Workbench
+    sources: Sources
+    load_id: int
+    settings: CheckSettings = CHECK_SETTINGS
+    most_together: int | None = None
+    problems: list[Problem] = field(default_factory=list)
+    _has_ratings: bool = False
+    _listed: Counter[tuple[str, Severity]] = field(default_factory=Counter)
+    _more: Counter[tuple[str, str | None, str, Severity]] = field(default_factory=Counter)
+
+    def check_records(self) -> None:
+        """Look for repeated records and remarks, for ids not known, and at masters as a whole."""
+        names = self.sources.names
+        self.workbench.run("checks/no_figure_summary")
+        self._add(_repeated(self.workbench, self.sources))
+        self._add(_unknown(self.workbench, self.sources, self.load_id))
+        if names & _MASTERS:
+            self._run([each for each in MASTER_CHECKS if not each.is_of_relations])
+        if "narratives" in names:
+            self._run(NARRATIVE_CHECKS)
+        self._run(ADJUSTMENT_CHECKS)
+
+    def check_merged_reports(self) -> None:
+        """Check reports just merged for repetitions and ids that nobody has."""
+        if "actuals" in self.sources.names:
+            self._add(_repeated_reports(self.workbench, self.sources))
+            self._add(_unknown_of_reports(self.workbench, self.sources))
+
+    def widen(self) -> None:
+        """Where this load rates somebody, take those into the scope that share its parent."""
+        if "actuals" in self.sources.names:
+            found = self.workbench.rows("load/first_rating", load_id=self.load_id)
+            self._has_ratings = bool(found)
+            if found:
+                self.workbench.run("load/touched_by_ratings", load_id=self.load_id)
+
+    def check_range(self) -> None:
+        """Check what concerns each organisation in scope for itself; leaves ``reported``."""
+        if self.sources.names & _MASTERS:
+            self._run([each for each in MASTER_CHECKS if each.is_of_relations])
+        if "actuals" in self.sources.names:
+            _see_reported(self.workbench)
+            asked = self.workbench.rows("checks/asked", load_id=self.load_id)[0]
+            checks = [each for each in (*REPORT_CHECKS, *DATA_CHECKS) if not each.is_across]
+            self._run([each for each in checks if each.needs is None or asked[each.needs]])
+
+    def see_ratings(self) -> None:
+        """Leave the ratings of all organisations in scope as ``reported``, those beside them too.
+
+        It goes before ``check_across`` where ``check_range`` saw one range after the other.
+        """
+        self.widen()
+        self.workbench.materialise(
+            "reported", "checks/reported", known_at=END_OF_TIME, is_of_ratings=True
+        )
+
+    def check_across(self) -> None:
+        """Hold what was reported by the organisations seen against each other's."""
+        if "actuals" in self.sources.names:
+            checks = [each for each in DATA_CHECKS if each.is_across]
+            self._run([each for each in checks if each.needs is None or self._has_ratings])
+
+    def close(self) -> None:
+        """Say how many more problems there are than were listed."""
+        for (file, sheet, _, severity), count in self._more.items():
+            self.problems.append(_more(file, sheet, severity, count))
+        self._more.clear()
+
+    def _run(self, checks: Iterable[Check]) -> None:
+        values = {**asdict(self.settings), "load_id": self.load_id}
+        for each in checks:
+            if each.table in {None, *self.sources.names}:
+                self._add(_found(self.workbench, each, self.sources, values))
+
+    def _add(self, found: Iterator[Problem]) -> None:
+        if self.most_together is None:
+            self.problems += _capped(found, self.settings.most_problems)
+            return
+        for each in found:
+            self._listed[(each.code, each.severity)] += 1
+            if self._listed[(each.code, each.severity)] <= self.most_together:
+                self.problems.append(each)
+            else:
+                self._more[(each.file, each.sheet, each.code, each.severity)] += 1
 
 
 def review(
@@ -123,7 +202,8 @@ def review(
     ``known_at`` leaves aside what was recorded later.
     """
     values: dict[str, Any] = {**asdict(settings), "load_id": None}
-    reader.materialise("reported", "checks/reported", known_at=known_at or END_OF_TIME)
+    reader.run("checks/no_figure_summary")
+    _see_reported(reader, known_at or END_OF_TIME)
     return [
         Finding(
             each.wording.code,
@@ -140,23 +220,35 @@ def review(
     ]
 
 
+def _see_reported(session: Session, known_at: date = END_OF_TIME) -> None:
+    """Leave ``reported``, and add what its figures are to ``figure_summary``."""
+    session.materialise("reported", "checks/reported", known_at=known_at, is_of_ratings=False)
+    session.run("checks/figure_summary")
+
+
 def _repeated(session: Session, sources: Sources) -> Iterator[Problem]:
     names: list[tuple[str, Mapping[str, str]]] = [
         ("checks/repeated_record", identifiers_of(table))
         for table in MASTER_TABLES
         if table.name in sources.names
     ]
-    if "actuals" in sources.names:
-        names.append(("checks/repeated_report", {}))
     names += [
         ("checks/repeated_remark", identifiers_of(table))
         for table in REMARK_TABLES
         if table.name in sources.names
     ]
     for name, identifiers in names:
-        for row in session.rows(name, identifiers):
-            wording = EQUAL_ROWS if row["is_same"] else DIFFERENT_ROWS
-            yield problem(wording, sources.place(row, None), None, first=sources.named(row))
+        yield from _told(session.rows(name, identifiers), sources)
+
+
+def _repeated_reports(session: Session, sources: Sources) -> Iterator[Problem]:
+    return _told(session.rows("checks/repeated_report"), sources)
+
+
+def _told(rows: Sequence[Row], sources: Sources) -> Iterator[Problem]:
+    for row in rows:
+        wording = EQUAL_ROWS if row["is_same"] else DIFFERENT_ROWS
+        yield problem(wording, sources.place(row, None), None, first=sources.named(row))
 
 
 def _unknown(session: Session, sources: Sources, load_id: int) -> Iterator[Problem]:
@@ -168,8 +260,9 @@ def _unknown(session: Session, sources: Sources, load_id: int) -> Iterator[Probl
             place = sources.place(row, reference.column)
             sheet = SHEET_OF[reference.referenced]
             yield problem(UNKNOWN_REFERENCE, place, row["value"], sheet=sheet)
-    if "actuals" not in sources.names:
-        return
+
+
+def _unknown_of_reports(session: Session, sources: Sources) -> Iterator[Problem]:
     for row in session.rows("checks/unknown_reference_of_report"):
         place = sources.place(row, row["column_name"])
         yield problem(UNKNOWN_REFERENCE, place, row["value"], sheet=SHEET_OF[row["referenced"]])
@@ -198,8 +291,12 @@ def _capped(problems: Iterator[Problem], most: int) -> Iterator[Problem]:
             yield each
     for (file, sheet, _, severity), count in counts.items():
         if count > most:
-            wording = Wording(MORE.code, MORE.what, MORE.remedy, severity)
-            yield problem(wording, Place(file, sheet), None, count=count - most)
+            yield _more(file, sheet, severity, count - most)
+
+
+def _more(file: str, sheet: str | None, severity: Severity, count: int) -> Problem:
+    wording = Wording(MORE.code, MORE.what, MORE.remedy, severity)
+    return problem(wording, Place(file, sheet), None, count=count)
 
 
 def _facts(row: Row, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from etl.columns import Columns, read_column, require
 from etl.figure_rules import FIGURE_RULES
 from etl.figures import read_figures, read_levels, subjects_of
 from etl.problems import Problem, in_reading_order
-from etl.raw import RawTable
+from etl.raw import RawTable, SourceTable
 from etl.rules import RULES
 from scorecard.model.tables import Column, Kind, Table
 
@@ -35,6 +35,11 @@ class CleanTable:
     table: Table
     rows: pa.Table
     headings: dict[str, str]
+
+    @property
+    def source(self) -> SourceTable:
+        """The table without its rows."""
+        return SourceTable(self.file, self.sheet, self.table, self.headings, len(self.rows))
 
 
 def clean(raw: RawTable, catalogue: Catalogue) -> tuple[CleanTable, list[Problem]]:

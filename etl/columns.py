@@ -53,6 +53,10 @@ PLAIN_NUMBER: Final = r"^[0-9]{1,15}(,[0-9]{1,6})?$"
 """Numbers that need no thought: no sign, no grouping, no unit."""
 
 
+_PLAIN_ID: Final = rf"^[!-~]{{1,{cells.ID_LENGTH}}}$"
+"""Ids that need no thought: printable ASCII without spaces."""
+
+
 @dataclass(slots=True)
 class Columns:
     """The columns of one table while it is cleaned, with the problems found on the way.
@@ -147,6 +151,8 @@ def read_column(columns: Columns, column: Column) -> None:
     kind = ARROW_TYPES[column.kind]
     if column.kind is Kind.NUMBER:
         values, told = plain_numbers(found.cells)
+    elif column.kind is Kind.ID and (ids := _plain_ids(found.cells)) is not None:
+        values, told = ids, []
     else:
         read, told = read_each(found.cells, _reader(column))
         values = pa.array(read, type=kind)
@@ -158,6 +164,14 @@ def require(columns: Columns, column: Column) -> None:
     """Report the empty cells of a required column (a column that is missing is told once)."""
     if column.required and column.name in columns.raw.columns:
         columns.refuse(column.name, ~columns.filled(column.name), wordings.MISSING_VALUE)
+
+
+def _plain_ids(found: list[object]) -> pa.Array | None:
+    """The ids of distinct cells where none of them needs a thought, as where there are millions."""
+    if not all(isinstance(cell, str) for cell in found):
+        return None
+    written = pa.array(found, type=pa.string())
+    return written if pc.all(pc.match_substring_regex(written, _PLAIN_ID)).as_py() else None
 
 
 def plain_numbers(found: list[object]) -> tuple[pa.Array, list[Told]]:

@@ -105,6 +105,7 @@ DATA_CHECKS: Final = (
         ),
         "value",
         finding="{figure} có phần lẻ trong khi mọi số khác của chỉ số này là số nguyên",
+        is_across=True,
     ),
     Check(
         "missing_period",
@@ -130,6 +131,7 @@ DATA_CHECKS: Final = (
         needs="has_ratings",
         finding="kỳ {period_code}: {excellent} tổ chức xếp loại xuất sắc trên {good} tổ chức từ "
         "tốt trở lên, quá trần {excellent_ceiling_percent}%",
+        is_across=True,
     ),
 )
 

@@ -1,73 +1,40 @@
 """From sources to the next generation: read, clean, check, load all or nothing (contract §1)."""
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import Any, Final
+from typing import Final
 
-import pyarrow as pa
-
-from etl.catalogue import Catalogue
 from etl.checks import Sources, check
-from etl.clean import CleanTable, clean
-from etl.expectations import Conflict, Expectation, conflicts
-from etl.merging import identifiers_of, kind_of, merge, write
+from etl.clean import CleanTable
+from etl.cleaning import ORDER, Cleaner
+from etl.counting import FoundRows, TableCount, counts_of
+from etl.expectations import Expectation, conflicts
+from etl.large import check_large, load_large
+from etl.merging import counted, merge, write, write_files
 from etl.preview import NO_PREVIEW, Preview, preview
 from etl.problems import Problem, has_errors, in_reading_order
 from etl.progress import Progress, Silence
-from etl.raw import RawTable
-from etl.readers import Origin, read_source
+from etl.raw import RawTable, UnreadTable
+from etl.readers import Origin, open_source
+from etl.results import LoadResult, once
 from etl.staging import stage
-from scorecard.model.tables import MASTER_TABLES, REMARK_TABLES, TABLES
-from scorecard.settling import settle, settle_verdicts, unsettle_verdicts
+from scorecard.model.tables import MASTER_TABLES, TABLES
+from scorecard.settling import SHARED_MASTERS, settle, settle_verdicts, unsettle_verdicts
+from scorecard.tallying import keep_tallies
 from scorecard.warehouse import Draft, Warehouse, Workbench
 
+__all__ = [
+    "LoadResult",
+    "Source",
+    "TableCount",
+    "check_sources",
+    "check_tables",
+    "load_sources",
+    "load_tables",
+]
+
 _SILENCE: Final = Silence()
-
-
-@dataclass(frozen=True, slots=True)
-class TableCount:
-    """What a load makes of one table of a file: a repeated row counts as unchanged.
-
-    ``changed``: master records replaced, and reports that follow an earlier one of their
-    organisation, indicator and period.
-    """
-
-    file: str
-    sheet: str | None
-    table: str
-    read: int
-    new: int
-    changed: int
-
-    @property
-    def unchanged(self) -> int:
-        """Rows that equal a stored one, or an earlier one of the call."""
-        return self.read - self.new - self.changed
-
-
-@dataclass(frozen=True, slots=True)
-class LoadResult:
-    """What became of a call: problems in reading order, counts a table of a file.
-
-    ``generation`` is the number of the new generation; None where nothing changed, nothing was
-    to be loaded, or an error stands among the problems (then the counts are empty). ``conflicts``
-    are the reports that others published since they were looked at; they stop a load too.
-    ``preview``: what would change, or what was changed; ``is_outdated``: another preview had been
-    agreed to, so nothing was written.
-    """
-
-    problems: list[Problem]
-    counts: list[TableCount]
-    generation: int | None = None
-    conflicts: list[Conflict] = field(default_factory=list)
-    preview: Preview = NO_PREVIEW
-    is_outdated: bool = False
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether an error or a conflict stops the load."""
-        return has_errors(self.problems) or bool(self.conflicts)
 
 
 Source = Path | Origin
@@ -78,8 +45,11 @@ def check_sources(
     sources: Sequence[Source], warehouse: Warehouse, progress: Progress = _SILENCE
 ) -> LoadResult:
     """Check sources against each other and the warehouse; nothing is written."""
-    raws, problems = _read(sources, progress)
-    return check_tables(raws, problems, warehouse, progress)
+    tables, problems = _open(sources, progress)
+    if _are_large(tables):
+        return check_large(tables, problems, warehouse, progress)
+    raws, found = _read(tables, progress)
+    return check_tables(raws, [*problems, *found], warehouse, progress)
 
 
 def check_tables(
@@ -103,11 +73,21 @@ def load_sources(
     """Check sources, and where there is no error publish them as the next generation.
 
     ``agreed`` is the preview of a check that somebody agreed to: where the sources would change
-    anything else by now, nothing is written and the result ``is_outdated``.
+    anything else by now, nothing is written and the result ``is_outdated``. Of sources too large
+    for memory there is no preview to agree to.
     """
-    raws, problems = _read(sources, progress)
+    tables, problems = _open(sources, progress)
+    if _are_large(tables):
+        return load_large(tables, problems, warehouse, loaded_by, progress)
+    raws, found = _read(tables, progress)
     return load_tables(
-        raws, problems, warehouse, loaded_by, progress, with_preview=True, agreed=agreed
+        raws,
+        [*problems, *found],
+        warehouse,
+        loaded_by,
+        progress,
+        with_preview=True,
+        agreed=agreed,
     )
 
 
@@ -145,15 +125,41 @@ def load_tables(
     return replace(result, generation=draft.number)
 
 
-def _read(sources: Sequence[Source], progress: Progress) -> tuple[list[RawTable], list[Problem]]:
-    raws: list[RawTable] = []
+def _open(
+    sources: Sequence[Source], progress: Progress
+) -> tuple[list[RawTable | UnreadTable], list[Problem]]:
+    tables: list[RawTable | UnreadTable] = []
     problems: list[Problem] = []
     progress.expect(len(sources))
     for source in sources:
         progress.step(f"Đọc {PurePath(Origin.of(source).name).name}")
-        tables, found = read_source(source)
-        raws += tables
+        opened, found = open_source(source)
+        tables += opened
         problems += found
+    return tables, problems
+
+
+def _are_large(tables: Sequence[RawTable | UnreadTable]) -> bool:
+    """Whether the tables are too many to stand in memory beside each other."""
+    rows = sum(each.rows for each in tables if isinstance(each, UnreadTable))
+    return rows > _MOST_ROWS_TOGETHER
+
+
+def _read(
+    tables: Sequence[RawTable | UnreadTable], progress: Progress
+) -> tuple[list[RawTable], list[Problem]]:
+    raws: list[RawTable] = []
+    problems: list[Problem] = []
+    for table in tables:
+        raw: RawTable | None
+        if isinstance(table, UnreadTable):
+            progress.expect(1)
+            progress.step(f"Đọc {PurePath(table.file).name}")
+            raw, found = table.read()
+            problems += found
+        else:
+            raw = table
+        raws += [] if raw is None else [raw]
     return raws, problems
 
 
@@ -177,8 +183,8 @@ def _prepare(
     stage(workbench, tables, first_file_id)
     merge(workbench, number, {table.table.name for table in tables})
     progress.step("Kiểm tra chéo")
-    sources = Sources(tables, first_file_id)
-    everything = _once([*problems, *found, *check(workbench, sources, number)])
+    sources = Sources([each.source for each in tables], first_file_id)
+    everything = once([*problems, *found, *check(workbench, sources, number)])
     is_refused = has_errors(everything)
     progress.step("So với số liệu đang dùng")
     counts = [] if is_refused else _counts(workbench, sources)
@@ -190,119 +196,52 @@ def _clean_all(
     workbench: Workbench, raws: Sequence[RawTable], progress: Progress
 ) -> tuple[list[CleanTable], list[Problem]]:
     """Clean every table, each kind after those that it is read beside; order as in the call."""
-    gathered = {
-        "indicators": [workbench.table("load/stored_indicators")],
-        "scales": [workbench.table("load/stored_scales")],
-        "targets": [],
-    }
-    if any(raw.table.name == "target_years" for raw in raws):
-        gathered["targets"].append(workbench.table("load/stored_targets"))
+    cleaner = Cleaner(workbench)
     cleaned: dict[int, CleanTable] = {}
     problems: list[Problem] = []
-    for names in (_FIRST, ("targets",), _LAST):
-        mine = [index for index, raw in enumerate(raws) if raw.table.name in names]
-        if not mine:
-            continue
-        catalogue = _catalogue(gathered) if names is not _FIRST else Catalogue.empty()
-        for index in mine:
-            raw = raws[index]
-            progress.step(f"Kiểm tra {raw.sheet or raw.file}")
-            cleaned[index], found = clean(raw, catalogue)
-            problems += found
-            if raw.table.name in gathered:
-                gathered[raw.table.name].append(cleaned[index].rows)
+    for names in ORDER:
+        for index, raw in enumerate(raws):
+            if raw.table.name in names:
+                progress.step(f"Kiểm tra {raw.sheet or raw.file}")
+                cleaned[index], found = cleaner.clean(raw)
+                problems += found
     return [cleaned[index] for index in sorted(cleaned)], problems
 
 
-_FIRST: Final = ("organisations", "terms", "resolutions", "scales", "indicators")
-_LAST: Final = ("target_years", "actuals", *(table.name for table in REMARK_TABLES))
-_NEEDED: Final = {
-    "indicators": ["id", "unit", "measure", "aggregation", "scale_id", "can_be_negative"],
-    "scales": ["id", "level", "name"],
-    "targets": ["id", "indicator_id", "comparator", "cadence"],
-}
-"""Columns that cleaning needs of the tables that others are read beside."""
-
-
-def _catalogue(gathered: Mapping[str, Sequence[pa.Table]]) -> Catalogue:
-    """The catalogue of what is stored and what was cleaned so far."""
-    return Catalogue.from_tables(
-        **{name: _joined(gathered[name], columns) for name, columns in _NEEDED.items()}
-    )
-
-
-def _joined(tables: Sequence[pa.Table], columns: Sequence[str]) -> pa.Table:
-    if not tables:
-        return pa.table({column: [] for column in columns})
-    return pa.concat_tables([each.select(columns) for each in tables], promote_options="permissive")
-
-
-def _once(problems: Sequence[Problem]) -> list[Problem]:
-    """The problems in reading order; of two that say the same of one cell, the first."""
-    kept: dict[tuple[object, ...], Problem] = {}
-    for each in problems:
-        place = (each.file, each.sheet, each.row, each.column, each.code)
-        is_of_a_cell = each.row is not None and each.column is not None
-        kept.setdefault(place if is_of_a_cell else (*place, each.text), each)
-    return in_reading_order(kept.values())
-
-
 def _counts(workbench: Workbench, sources: Sources) -> list[TableCount]:
-    found: dict[int, dict[str, Any]] = {}
+    found: list[FoundRows] = []
     for table in TABLES:
         if table.name in sources.names:
-            rows = workbench.rows(f"load/count_{kind_of(table)}", identifiers_of(table))
-            found |= {row["file_id"]: row for row in rows}
-    counts = []
-    for index, source in enumerate(sources.tables):
-        row = found.get(sources.first_file_id + index, {"rows_new": 0, "rows_changed": 0})
-        counts.append(
-            TableCount(
-                source.file,
-                source.sheet,
-                source.table.name,
-                len(source.rows),
-                row["rows_new"],
-                row["rows_changed"],
-            )
-        )
-    return counts
+            found += counted(workbench, table)
+    return counts_of(sources.tables, sources.first_file_id, found)
 
 
 def _write(draft: Draft, counts: Sequence[TableCount]) -> None:
     """Write what the merge found new or changed into the draft."""
-    first_file_id: int = draft.rows("load/next_file_id")[0]["file_id"]
-    files = pa.table(
-        {
-            "file_id": list(range(first_file_id, first_file_id + len(counts))),
-            "file": [each.file for each in counts],
-            "sheet": pa.array([each.sheet for each in counts], type=pa.string()),
-            "table_name": [each.table for each in counts],
-            "rows_read": [each.read for each in counts],
-            "rows_new": [each.new for each in counts],
-            "rows_changed": [each.changed for each in counts],
-            "rows_unchanged": [each.unchanged for each in counts],
-        }
-    )
-    draft.lend("load_file_staged", files)
-    draft.run("load/write_files", load_id=draft.load_id)
+    write_files(draft, counts)
     written = {each.table for each in counts if each.new or each.changed}
     write(draft, written)
     _settle(draft, written, sum(each.new + each.changed for each in counts))
+    keep_tallies(
+        draft,
+        of_everything=bool(written & SHARED_MASTERS),
+        is_tree_changed="organisations" in written,
+    )
 
 
 def _settle(draft: Draft, written: Set[str], rows: int) -> None:
     """Settle what the written tables decide; a few new reports are left to their readers."""
     if written & {table.name for table in MASTER_TABLES}:
-        settle(draft, of_everything=bool(written & _SHARED_MASTERS))
+        settle(draft, of_everything=bool(written & SHARED_MASTERS))
     elif "actuals" in written and rows > _FEW_ROWS:
         settle_verdicts(draft)
     elif "actuals" in written:
         unsettle_verdicts(draft)
 
 
-_SHARED_MASTERS: Final = frozenset({"indicators", "scales"})
-"""Masters that concern every organisation."""
+_MOST_ROWS_TOGETHER: Final = 3_000_000
+"""Of sources with more rows one file is read after the other, and a range of organisations after
+the other is merged and checked."""
 
 _FEW_ROWS: Final = 500
 """Reports whose periods are quicker worked out at a review than settled when publishing."""

@@ -5,15 +5,14 @@ where the load brings rows of it, elsewhere the stored one with all its states. 
 ``relations.sql`` stand upon them, over the organisations that the load touches.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+import pyarrow as pa
+
+from etl.counting import FoundRows, TableCount
 from scorecard.model.tables import ACTUALS, MASTER_TABLES, REMARK_TABLES, TABLES, Table
 from scorecard.warehouse import Draft, Workbench
-
-_DIFFERENCES: Final = ("keyed_actual", "touched_actual", "rival_actual")
-"""What holds new reports against the stored ones: each named as its file, each made from those
-before it."""
 
 _KEYS: Final = {
     "organisations": "organisation_key",
@@ -47,6 +46,18 @@ def merge(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
     ``incoming_<table>`` for the masters among them (column ``state``: new, changed, unchanged or
     repeated), ``rival_actual`` for reports, ``new_<table>`` for remarks: rows the store will get.
     """
+    merge_masters(workbench, load_id, loaded)
+    workbench.run("load/touched_nothing")
+    if ACTUALS.name in loaded:
+        workbench.materialise("keyed_actual", "load/keyed_actual", load_id=load_id)
+        merge_reports(workbench)
+        workbench.run("load/merged_actuals")
+    merge_remarks(workbench, load_id, loaded)
+    _touch(workbench, load_id, loaded)
+
+
+def merge_masters(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
+    """Merge the masters among the loaded tables, and number the ids that are new."""
     for table in MASTER_TABLES:
         if table.name in loaded:
             workbench.run("load/incoming_master", identifiers_of(table))
@@ -56,16 +67,21 @@ def merge(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
             is_tree = name == "organisations"
             file = "load/merged_organisation_key" if is_tree else "load/merged_key"
             workbench.run(file, {"table": name, "key_table": key_table})
-    workbench.run("load/touched_nothing")
-    if ACTUALS.name in loaded:
-        for step in _DIFFERENCES:
-            workbench.materialise(step, f"load/{step}", load_id=load_id)
-        workbench.run("load/merged_actuals")
+
+
+def merge_reports(workbench: Workbench) -> None:
+    """Hold the reports of ``keyed_actual`` against the stored ones: who supersedes whom."""
+    for step in ("touched_actual", "rival_actual"):
+        workbench.materialise(step, f"load/{step}")
+    workbench.run("load/sifted_actual")
+
+
+def merge_remarks(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
+    """Sift the remarks among the loaded tables."""
     for table in REMARK_TABLES:
         if table.name in loaded:
             for file in ("load/new_remark", "load/merged_remark"):
                 workbench.run(file, identifiers_of(table), load_id=load_id)
-    _touch(workbench, load_id, loaded)
 
 
 def _touch(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
@@ -85,8 +101,50 @@ def write(draft: Draft, written: Collection[str]) -> None:
     """Write what the merge found new or changed of those tables into the draft."""
     for table in TABLES:
         if table.name in written:
-            file = f"load/write_{kind_of(table)}"
-            draft.run(file, identifiers_of(table), load_id=draft.load_id)
+            write_table(draft, table)
+    write_keys(draft, written)
+
+
+def write_table(draft: Draft, table: Table) -> None:
+    """Write what the merge found new or changed of one table into the draft."""
+    file = f"load/write_{kind_of(table)}"
+    draft.run(file, identifiers_of(table), load_id=draft.load_id)
+
+
+def write_keys(draft: Draft, written: Collection[str]) -> None:
+    """Write the numbers of the ids that are new in those tables into the draft."""
     for name, key_table in _KEYS.items():
         if name in written:
             draft.run("load/write_key", {"table": name, "key_table": key_table})
+
+
+def counted(workbench: Workbench, table: Table) -> list[FoundRows]:
+    """How many rows of each file the merge found new or changed in a table."""
+    rows = workbench.rows(f"load/count_{kind_of(table)}", identifiers_of(table))
+    return [
+        {
+            "file_id": each["file_id"],
+            "rows_new": each["rows_new"],
+            "rows_changed": each["rows_changed"],
+        }
+        for each in rows
+    ]
+
+
+def write_files(draft: Draft, counts: Sequence[TableCount]) -> None:
+    """Write what a load makes of each table of a file into the draft."""
+    first_file_id: int = draft.rows("load/next_file_id")[0]["file_id"]
+    files = pa.table(
+        {
+            "file_id": list(range(first_file_id, first_file_id + len(counts))),
+            "file": [each.file for each in counts],
+            "sheet": pa.array([each.sheet for each in counts], type=pa.string()),
+            "table_name": [each.table for each in counts],
+            "rows_read": [each.read for each in counts],
+            "rows_new": [each.new for each in counts],
+            "rows_changed": [each.changed for each in counts],
+            "rows_unchanged": [each.unchanged for each in counts],
+        }
+    )
+    draft.lend("load_file_staged", files)
+    draft.run("load/write_files", load_id=draft.load_id)

@@ -165,7 +165,7 @@ def _contents(workbench: Workbench, sources: Sources) -> Iterator[Content]:
             source.file,
             source.sheet,
             source.table.name,
-            len(source.rows),
+            source.rows,
             owner.get("organisations", 0),
             tuple(name for name in owner.get("names") or () if name),
             period.get("periods", 0),

@@ -1,5 +1,6 @@
 """A table as a reader found it, before anything is judged (contract §1)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from etl.problems import Place
+from etl.problems import Place, Problem
 from scorecard.model.tables import Table
 
 Mask = NDArray[np.bool_]
@@ -88,6 +89,30 @@ class RawTable:
     def place_of(self, column: str) -> Place:
         """A column's place, under the heading the person wrote."""
         return Place(self.file, self.sheet, None, column, self.headings.get(column, column))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A table of a source without its rows, of which it had so many; headings as written."""
+
+    file: str
+    sheet: str | None
+    table: Table
+    headings: dict[str, str]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadTable:
+    """A file that holds one table, to be read when its turn comes: none stands beside another.
+
+    ``rows``: about how many it has.
+    """
+
+    file: str
+    table: Table
+    rows: int
+    read: Callable[[], tuple[RawTable | None, list[Problem]]]
 
 
 def distinct_objects(values: NDArray[np.object_]) -> Distinct:

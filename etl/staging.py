@@ -34,29 +34,33 @@ def stage(session: Session, tables: Sequence[CleanTable], first_file_id: int) ->
     Records without their key are left out: cleaning has reported them.
     """
     for table in TABLES:
-        schema = _schema(table)
         parts = [
-            _typed(source, schema, first_file_id + index)
+            typed(source, first_file_id + index)
             for index, source in enumerate(tables)
             if source.table.name == table.name
         ]
-        if not parts:
-            continue
-        whole = pa.concat_tables(parts)
-        numbers = pa.array(np.arange(1, whole.num_rows + 1, dtype=np.int64))
-        session.lend(f"staged_{table.name}", whole.append_column("staged_id", numbers))
+        if parts:
+            session.lend(f"staged_{table.name}", numbered(pa.concat_tables(parts), 1))
 
 
-def _schema(table: Table) -> pa.Schema:
-    columns = [(column.name, _TYPES.get(column.kind, pa.string())) for column in table.columns]
-    return pa.schema([*columns, ("row_number", pa.int64()), ("file_id", pa.int32())])
+def numbered(rows: pa.Table, first: int) -> pa.Table:
+    """The rows with their ``staged_id``, counted from ``first``."""
+    numbers = np.arange(first, first + rows.num_rows, dtype=np.int64)
+    return rows.append_column("staged_id", pa.array(numbers))
 
 
-def _typed(source: CleanTable, schema: pa.Schema, file_id: int) -> pa.Table:
+def typed(source: CleanTable, file_id: int) -> pa.Table:
+    """The records of a clean table that have their key, in the types of the store."""
     rows = source.rows
     optional = _OPTIONAL_KEYS.get(source.table.name, set())
     for name in source.table.key:
         if name not in optional and rows.column(name).null_count:
             rows = rows.filter(pc.is_valid(rows.column(name)))
     numbers = pa.array(np.full(len(rows), file_id, dtype=np.int32))
+    schema = _schema(source.table)
     return rows.append_column("file_id", numbers).select(schema.names).cast(schema)
+
+
+def _schema(table: Table) -> pa.Schema:
+    columns = [(column.name, _TYPES.get(column.kind, pa.string())) for column in table.columns]
+    return pa.schema([*columns, ("row_number", pa.int64()), ("file_id", pa.int32())])

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+import pyarrow as pa
 
 from scorecard.labels import dates, words
 from scorecard.model.vocabulary import Measure
 from scorecard.reports.command import add_command as add_report
 from scorecard.reports.command import run as run_report
 from scorecard.spark import SparkError, read_facts
-from scorecard.verdicts import Engine, subtree, verdicts
+from scorecard.verdicts import Engine, subtree, verdicts_by_range
 from scorecard.warehouse import Warehouse, WarehouseError, directory_from
 
 _ANSWER = (
@@ -34,6 +36,8 @@ _ANSWER = (
     "years_judged",
 )
 
+_ROWS_AT_ONCE: Final = 20_000
+
 
 class UnknownOrganisationError(LookupError):
     """No organisation of that id is known."""
@@ -49,19 +53,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--engine spark và --facts THƯ_MỤC phải đi cùng nhau")
     try:
         with _engine(options) as reader:
-            found = _verdicts(reader, options)
+            _answer(reader, options)
     except (WarehouseError, SparkError) as error:
         print(error, file=sys.stderr)
         return 2
     except UnknownOrganisationError as error:
         print(f"Không có tổ chức nào mang mã {error}.", file=sys.stderr)
         return 2
-    if options.json:
-        json.dump([_answer(row) for row in found], sys.stdout, ensure_ascii=False, indent=1)
-        print()
-    else:
-        for row in found:
-            print(_line(row))
     return 0
 
 
@@ -124,16 +122,30 @@ def _engine(options: argparse.Namespace) -> Iterator[Engine]:
             yield reader
 
 
-def _verdicts(reader: Engine, options: argparse.Namespace) -> list[dict[str, Any]]:
-    organisation_ids = _organisations(reader, options)
-    frame = verdicts(
+def _answer(reader: Engine, options: argparse.Namespace) -> None:
+    """Print the verdicts as they are found: those of the whole country are millions."""
+    rows = _verdicts(reader, options)
+    if not options.json:
+        for row in rows:
+            print(_line(row))
+        return
+    between = "["
+    for row in rows:
+        print(between, json.dumps(_object(row), ensure_ascii=False), sep="\n", end="")
+        between = ","
+    print("[]" if between == "[" else "\n]")
+
+
+def _verdicts(reader: Engine, options: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    frames = verdicts_by_range(
         reader,
         as_of=options.as_of,
         known_at=options.known_at,
-        organisation_ids=organisation_ids,
+        organisation_ids=_organisations(reader, options),
     )
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): cell for name, cell in row.items()} for row in plain.to_dict("records")]
+    for frame in frames:
+        for batch in pa.Table.from_pandas(frame, preserve_index=False).to_batches(_ROWS_AT_ONCE):
+            yield from batch.to_pylist()
 
 
 def _organisations(reader: Engine, options: argparse.Namespace) -> list[str] | None:
@@ -145,7 +157,7 @@ def _organisations(reader: Engine, options: argparse.Namespace) -> list[str] | N
     return below if options.subtree else [options.organisation]
 
 
-def _answer(row: dict[str, Any]) -> dict[str, Any]:
+def _object(row: dict[str, Any]) -> dict[str, Any]:
     """One object of ``verdicts --json``: a rating's actual is its rung, a flag's true or false."""
     actual = row["actual"]
     if row["measure"] == Measure.RATING:

@@ -4,21 +4,35 @@ Masters settle which periods are judged; reports settle what a period comes to o
 review takes both as they stand, and works out only what is open on its date.
 """
 
-from scorecard.verdicts import END_OF_TIME, review, work_out
+from collections.abc import Callable
+from typing import Final
+
+from scorecard.verdicts import END_OF_TIME, ORGANISATIONS_AT_ONCE, review, work_out
 from scorecard.warehouse import Draft
 
+SHARED_MASTERS: Final = frozenset({"indicators", "scales"})
+"""Masters that concern every organisation."""
 
-def settle(draft: Draft, *, of_everything: bool) -> None:
-    """Settle the periods and verdicts of the organisations in the session's scope, or of all."""
+
+def settle(
+    draft: Draft, *, of_everything: bool, each_turn: Callable[[], None] = lambda: None
+) -> None:
+    """Settle the periods and verdicts of the organisations in the session's scope, or of all.
+
+    ``each_turn`` is called for every range of them when it is known which of its years are judged.
+    """
     with draft.in_force(of_everything=of_everything):
-        draft.rewrite("judged_year", "verdicts/judged_year")
-        _settle_verdicts(draft, "verdicts/judged_period")
+        for _ in draft.ranges(ORGANISATIONS_AT_ONCE):
+            draft.rewrite("judged_year", "verdicts/judged_year")
+            each_turn()
+            _settle_verdicts(draft, "verdicts/judged_period")
 
 
 def settle_verdicts(draft: Draft) -> None:
     """Settle the verdicts of the organisations in the session's scope anew."""
     with draft.in_force(of_everything=False):
-        _settle_verdicts(draft, "verdicts/valued_period")
+        for _ in draft.ranges(ORGANISATIONS_AT_ONCE):
+            _settle_verdicts(draft, "verdicts/valued_period")
 
 
 def unsettle_verdicts(draft: Draft) -> None:

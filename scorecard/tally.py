@@ -1,4 +1,4 @@
-"""How targets stand and what members have together, counted once for each review date.
+"""How targets stand and what members have together, counted once for a review date.
 
 A tally holds what a page of a whole tree asks for: how many targets of each organisation stand
 where, and what the members directly under each organisation have together, indicator by indicator
@@ -11,13 +11,20 @@ from scorecard.verdicts import value, work_out
 from scorecard.warehouse import Session
 
 TABLES: Final = ("standing", "member_total", "member_rung")
-"""What ``tally`` leaves."""
+"""What ``tally`` leaves, and what publishing keeps of it in large warehouses."""
+
+
+def place(session: Session) -> None:
+    """Leave ``placed_key``: whom each organisation in scope counts under on the review date."""
+    session.materialise("placed", "rollup/placed")
+    session.materialise("placed_key", "tally/placed_key")
 
 
 def tally(session: Session) -> None:
-    """Count the organisations in scope; ``review`` and ``placed_key`` stand on the session.
+    """Count the organisations in scope; leaves ``TABLES`` as described in ``sql/tally``.
 
-    Leaves ``standing``, ``member_total`` and ``member_rung`` (``sql/tally``).
+    ``review``, ``placed_key`` and ``sought_period`` stand on the session already, the latter two
+    of all that are counted where the scope is but a range of them.
     """
     session.materialise("reviewed_target", "board/reviewed_target")
     session.materialise("reviewed_period", "tally/reviewed_period")
@@ -32,7 +39,6 @@ def tally(session: Session) -> None:
 
 
 def _add_up(session: Session) -> None:
-    session.materialise("sought_period", "tally/sought_period")
     session.materialise("member", "tally/member")
     session.materialise("member_period", "rollup/member_period")
     session.materialise("valued_period", "tally/unjudged_period")

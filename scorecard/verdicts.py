@@ -6,7 +6,7 @@ reports made up a value, what each year had) reads them there.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import date
@@ -35,6 +35,9 @@ _VALUE_STEPS: Final = (
     "worked_value",
 )
 
+ORGANISATIONS_AT_ONCE: Final = 4_096
+"""So many are judged or settled together, that memory stays the same up to the whole country."""
+
 _DAY_ZERO: Final = date(1970, 1, 1)
 
 END_OF_TIME: Final = date(9999, 12, 31)
@@ -62,6 +65,9 @@ class Steps(Protocol):
 
 class Engine(Steps, Protocol):
     """Steps over the relations of ``sql/relations.sql`` within a scope."""
+
+    def ranges(self, organisations: int) -> Iterator[None]:
+        """Narrow the scope to a range of so many after the other; all at once where none need."""
 
     def narrowed(self, organisation_ids: frozenset[str]) -> "AbstractContextManager[Engine]":
         """The same over the part of the scope in ``organisation_ids``."""
@@ -132,6 +138,25 @@ def verdicts(
         return reader.query("verdicts_of_targets")
     with reader.narrowed(frozenset(organisation_ids)) as narrowed:
         return verdicts(narrowed, as_of=as_of, known_at=known_at)
+
+
+def verdicts_by_range(
+    reader: Engine,
+    *,
+    as_of: date,
+    known_at: date | None = None,
+    organisation_ids: Iterable[str] | None = None,
+) -> Iterator[pd.DataFrame]:
+    """What ``verdicts`` answers, in its order, a range of organisations after the other.
+
+    The whole country never stands in memory at once; each frame is as ``verdicts`` returns it.
+    """
+    if organisation_ids is None:
+        for _ in reader.ranges(ORGANISATIONS_AT_ONCE):
+            yield verdicts(reader, as_of=as_of, known_at=known_at)
+        return
+    with reader.narrowed(frozenset(organisation_ids)) as narrowed:
+        yield from verdicts_by_range(narrowed, as_of=as_of, known_at=known_at)
 
 
 def subtree(reader: Engine, organisation_id: str, *, as_of: date) -> list[str]:

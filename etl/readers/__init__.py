@@ -1,6 +1,6 @@
 """Readers: one a source format (contract §1)."""
 
-from etl.raw import RawTable
-from etl.readers.source import Origin, read_source
+from etl.raw import RawTable, UnreadTable
+from etl.readers.source import Origin, open_source, read_source
 
-__all__ = ["Origin", "RawTable", "read_source"]
+__all__ = ["Origin", "RawTable", "UnreadTable", "open_source", "read_source"]

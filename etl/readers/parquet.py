@@ -32,6 +32,14 @@ def read_parquet(path: Path, file: str, table: Table) -> tuple[RawTable | None, 
         return None, [problem(wordings.DAMAGED_PARQUET, place, reason=reason)]
 
 
+def rows_of_parquet(path: Path) -> int:
+    """How many rows a Parquet file has; 0 where it cannot be told."""
+    try:
+        return int(pq.read_metadata(path).num_rows)
+    except (pa.ArrowException, OSError, ValueError):
+        return 0
+
+
 def _read(
     place: Place, table: Table, source: pq.ParquetFile
 ) -> tuple[RawTable | None, list[Problem]]:

@@ -8,16 +8,19 @@ from typing import Final
 from etl import wordings
 from etl.headings import names, table_list
 from etl.problems import Place, Problem, problem
-from etl.raw import RawTable
+from etl.raw import RawTable, UnreadTable
 from etl.readers.csv import read_csv
 from etl.readers.excel import read_workbook
-from etl.readers.parquet import read_parquet
+from etl.readers.parquet import read_parquet, rows_of_parquet
 from scorecard.model.tables import Table
 
 _TableReader = Callable[[Path, str, Table], tuple[RawTable | None, list[Problem]]]
 
 _TABLE_READERS: Final[dict[str, _TableReader]] = {".csv": read_csv, ".parquet": read_parquet}
 """Formats of which a file holds one table, named after it."""
+
+_BYTES_OF_A_ROW: Final = 64
+"""Of a CSV file, about."""
 
 _WORKBOOK: Final = ".xlsx"
 _LEFT_ALONE: Final = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
@@ -45,60 +48,81 @@ def read_source(source: Path | Origin) -> tuple[list[RawTable], list[Problem]]:
 
     Nothing is raised for what may be wrong with the files: it is all in the problems.
     """
+    tables, problems = open_source(source)
+    raws: list[RawTable] = []
+    for table in tables:
+        if isinstance(table, UnreadTable):
+            raw, found = table.read()
+            problems += found
+            raws += [] if raw is None else [raw]
+        else:
+            raws.append(table)
+    return raws, problems
+
+
+def open_source(source: Path | Origin) -> tuple[list[RawTable | UnreadTable], list[Problem]]:
+    """The tables of a source: those of a workbook as read, those of other files to be read."""
     origin = Origin.of(source)
     path, file = origin.path, origin.name
     try:
         if path.is_dir():
-            return _read_folder(path, file)
+            return _open_folder(path, file)
         if not path.exists():
             return [], [problem(wordings.NO_SUCH_FILE, Place(file))]
         if not path.is_file():
             return [], [problem(wordings.UNSUPPORTED_FORMAT, Place(file), ending=path.suffix)]
-        return _read_file(path, file)
+        return _open_file(path, file)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return [], [problem(wordings.NO_PERMISSION, Place(file), reason=reason)]
+        return [], [_not_permitted(file, error)]
 
 
-def _read_folder(folder: Path, name: str) -> tuple[list[RawTable], list[Problem]]:
-    tables: list[RawTable] = []
+def _open_folder(folder: Path, name: str) -> tuple[list[RawTable | UnreadTable], list[Problem]]:
+    tables: list[RawTable | UnreadTable] = []
     problems: list[Problem] = []
     for path in sorted(folder.iterdir()):
         ending = path.suffix.lower()
         if path.name.startswith((".", "~$")) or not path.is_file():
             continue
-        known = ending in _TABLE_READERS and names().table_of_file(path.stem)
-        if known:
-            raws, found = _read_one(path, str(PurePath(name, path.name)))
-            tables += raws
-            problems += found
+        file = str(PurePath(name, path.name))
+        table = names().table_of_file(path.stem) if ending in _TABLE_READERS else None
+        if table is not None:
+            tables.append(_unread(path, file, table))
         elif ending in _TABLE_READERS or ending in _LEFT_ALONE:
-            place = Place(str(PurePath(name, path.name)))
-            problems.append(problem(wordings.FILE_NOT_LOADED, place, tables=table_list()))
-    if not tables and all(each.code == "not_loaded" for each in problems):
+            problems.append(problem(wordings.FILE_NOT_LOADED, Place(file), tables=table_list()))
+    if not tables:
         problems.append(problem(wordings.NO_TABLE, Place(name), tables=table_list()))
     return tables, problems
 
 
-def _read_one(path: Path, file: str) -> tuple[list[RawTable], list[Problem]]:
-    """One file of a folder; one that may not be read does not hide the others."""
-    try:
-        return _read_file(path, file)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return [], [problem(wordings.NO_PERMISSION, Place(file), reason=reason)]
-
-
-def _read_file(path: Path, file: str) -> tuple[list[RawTable], list[Problem]]:
+def _open_file(path: Path, file: str) -> tuple[list[RawTable | UnreadTable], list[Problem]]:
     named = PurePath(file)
     ending = named.suffix.lower()
     if ending == _WORKBOOK:
-        return read_workbook(path, file)
+        raws, problems = read_workbook(path, file)
+        return list(raws), problems
     if ending not in _TABLE_READERS:
         return [], [problem(wordings.UNSUPPORTED_FORMAT, Place(file), ending=named.suffix)]
     table = names().table_of_file(named.stem)
     if table is None:
         facts = {"name": named.stem, "tables": table_list()}
         return [], [problem(wordings.UNKNOWN_TABLE, Place(file), **facts)]
-    raw, problems = _TABLE_READERS[ending](path, file, table)
-    return ([] if raw is None else [raw]), problems
+    return [_unread(path, file, table)], []
+
+
+def _unread(path: Path, file: str, table: Table) -> UnreadTable:
+    ending = PurePath(file).suffix.lower()
+
+    def read() -> tuple[RawTable | None, list[Problem]]:
+        """One file that may not be read does not hide the others."""
+        try:
+            return _TABLE_READERS[ending](path, file, table)
+        except OSError as error:
+            return None, [_not_permitted(file, error)]
+
+    rows = rows_of_parquet(path) if ending == ".parquet" else path.stat().st_size // _BYTES_OF_A_ROW
+    return UnreadTable(file, table, rows, read)
+
+
+def _not_permitted(file: str, error: OSError) -> Problem:
+    reason = error.strerror or type(error).__name__
+    return problem(wordings.NO_PERMISSION, Place(file), reason=reason)

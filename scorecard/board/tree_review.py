@@ -1,16 +1,21 @@
-"""How a whole tree stands as of a date: counts of its targets, branch by branch, and its sums."""
+"""How a whole tree stands as of a date: counts of its targets, branch by branch, and its sums.
+
+Where publishing tallied the review date (``scorecard.tallying``) the rows of the tally are added
+up; else, and where the knowledge date is limited, the tree is judged while somebody waits.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 import pandas as pd
+import pyarrow as pa
 
 from scorecard.board.summary import Summary
 from scorecard.model.vocabulary import Status
 from scorecard.rollup import Level, RollUp
-from scorecard.tally import TABLES, tally
-from scorecard.verdicts import review
+from scorecard.tally import TABLES, place, tally
+from scorecard.verdicts import ORGANISATIONS_AT_ONCE, review
 from scorecard.warehouse import Reader
 
 
@@ -52,15 +57,23 @@ def tree_review(
 
     ``level``: whether the cells of the tree are added up, or its direct subordinates.
     """
+    of_cells = level is Level.CELLS
     with reader.sibling() as board:
         review(board, as_of=as_of, known_at=known_at)
-        board.materialise("placed", "rollup/placed")
-        board.materialise("placed_key", "tally/placed_key")
+        is_tallied = known_at is None and bool(board.rows("tally/is_tallied", as_of=as_of))
+        if is_tallied:
+            board.materialise("placed_key", "tally/tallied_place", as_of=as_of)
+        else:
+            place(board)
         board.materialise("tree", "tally/tree", organisation_id=organisation_id)
-        _count(board, as_of, known_at)
-        branches = board.query("tally/branches", organisation_id=organisation_id)
-        of_cells = level is Level.CELLS
         board.materialise("counted_parent", "tally/counted_parent", is_of_cells=of_cells)
+        if is_tallied:
+            for table in TABLES:
+                board.materialise(table, f"tally/tree_{table}", as_of=as_of)
+        else:
+            _count(board, as_of, known_at)
+        board.materialise("branch_name", "tally/branch_name")
+        branches = board.query("tally/branches")
         rolled = RollUp(
             board.query("tally/rolled", is_of_cells=of_cells),
             board.query("tally/rungs", is_of_cells=of_cells),
@@ -77,14 +90,20 @@ def tree_review(
 
 
 def _count(board: Reader, as_of: date, known_at: date | None) -> None:
-    """Leave the tables of a tally of the tree's organisations on the board."""
+    """Leave a tally of the tree's organisations on the board, a range of them after the other."""
     ids = frozenset(row["organisation_id"] for row in board.rows("tally/tree_ids"))
+    found: dict[str, list[pa.Table]] = {table: [] for table in TABLES}
     with board.narrowed(ids) as narrowed:
         review(narrowed, as_of=as_of, known_at=known_at)
         narrowed.stage("placed_key", board.held("placed_key"))
-        tally(narrowed)
-        for table in TABLES:
-            board.stage(table, narrowed.held(table))
+        narrowed.materialise("sought_period", "tally/sought_period")
+        for _ in narrowed.ranges(ORGANISATIONS_AT_ONCE):
+            review(narrowed, as_of=as_of, known_at=known_at)
+            tally(narrowed)
+            for table in TABLES:
+                found[table].append(narrowed.held(table))
+    for table, parts in found.items():
+        board.stage(table, pa.concat_tables(parts))
 
 
 def _summary(branches: pd.DataFrame) -> Summary:

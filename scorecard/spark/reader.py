@@ -78,6 +78,10 @@ class SparkReader:
         part = organisation_ids if mine is None else organisation_ids & mine
         yield SparkReader(self._spark, self._facts, part)
 
+    def ranges(self, organisations: int) -> Iterator[None]:  # noqa: ARG002 - as in Engine
+        """The whole scope at once: Spark divides its work itself."""
+        yield
+
     def _judge_periods(self) -> None:
         """Leave ``judged_period``, before the first step that may read it."""
         if not self._has_periods:

@@ -466,3 +466,32 @@ where p.organisation_key in (select s.organisation_key from scope as s);
 -- one row per target within the scope and period judged for itself, with its settled value
 create or replace temp view judged_period as
 select * from judged_period_in_force;
+
+-- one row per review date of which every organisation is tallied, for a reader who may see them all: a sum over
+-- members tells of each of them
+create or replace temp view tallied_review as
+select t.review_date as review_date
+from store.tallied_review as t
+where not exists (
+    select 1
+    from store.organisation_key as k
+    where k.organisation_key not in (select s.organisation_key from scope as s)
+);
+
+-- one row per tallied review date and organisation that has stood by then
+create or replace temp view tallied_standing as
+select s.*
+from store.standing as s
+where s.review_date in (select r.review_date from tallied_review as r);
+
+-- one row or several per tallied review date, organisation with members, kind of these, indicator and period
+create or replace temp view tallied_member_total as
+select m.*
+from store.member_total as m
+where m.review_date in (select r.review_date from tallied_review as r);
+
+-- one row or several per tallied review date, organisation with members, kind of these, rating, period and rung
+create or replace temp view tallied_member_rung as
+select m.*
+from store.member_rung as m
+where m.review_date in (select r.review_date from tallied_review as r);

@@ -2,5 +2,5 @@
 create or replace temp table scope as
 select k.organisation_key as organisation_key
 from store.organisation_key as k
-where list_contains($organisation_ids, k.id)
+where k.id in (select unnest($organisation_ids))
 order by k.organisation_key;

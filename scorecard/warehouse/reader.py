@@ -42,10 +42,15 @@ class Reader(Session):
         else:
             self.run("scope_of", organisation_ids=sorted(organisation_ids))
         self.relate()
-        if scope.load_id is not None:
-            self.run("loaded_until", load_id=scope.load_id)
+
+    def relate(self) -> None:
+        """Show the relations within the scope, of the loads that it reaches to."""
+        super().relate()
+        if self.scope.load_id is not None:
+            self.run("loaded_until", load_id=self.scope.load_id)
             for view, name in _UNSETTLED.items():
                 self.define(view, f"verdicts/{name}")
+            self.define("tallied_review", "tally/no_review")
 
     def narrowed(self, organisation_ids: frozenset[str]) -> "Reader":
         """A reader of its own cursor over the part of this scope in ``organisation_ids``."""

@@ -19,11 +19,11 @@ from scorecard.model.vocabulary import RATING_SCALE, RATING_SCALE_ID
 from scorecard.warehouse.errors import DamagedGenerationError, OtherSchemaError
 from scorecard.warehouse.session import Session
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Version of the tables; raised with every change that older programs cannot read."""
 
 _OLDEST_VERSION = 1
-_ADDITIONS = {2: "schema_2", 3: "schema_3"}
+_ADDITIONS = {2: "schema_2", 3: "schema_3", 4: "schema_4"}
 """What each version added to schema.sql, so that a store of an older one can be brought up."""
 _FIRST_WITH_JUDGED_PERIODS = 2
 

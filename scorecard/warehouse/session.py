@@ -1,6 +1,6 @@
 """Running the SQL files: values bound, results exact, tables named by the program alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -97,11 +97,38 @@ class Session:
         if self.rows("states/decided"):
             self.run("states/relations")
 
-    def append(self, catalog: str, table: str, name: str) -> None:
+    def append(
+        self,
+        catalog: str,
+        table: str,
+        name: str,
+        identifiers: Mapping[str, str] = _NO_IDENTIFIERS,
+    ) -> None:
         """Add the result of a file to a table of an attached store."""
         names = {"catalog": catalog, "table": table}
         head = with_identifiers(sql_text("session/as_rows"), names)
-        self._execute(f"{head}\n{sql_text(name)}", {})
+        self._execute(f"{head}\n{with_identifiers(sql_text(name), identifiers)}", {})
+
+    def ranges(self, organisations: int) -> Iterator[None]:
+        """Narrow the scope to one range of its organisations after the other, in tree order.
+
+        Each range has at most so many; what was seen before is seen again after the last. The
+        relations stand on whatever the scope holds, so there is no other place to narrow; they show
+        targets as they are in force, until a review takes them as they were.
+        """
+        found = self.rows("session/scope_ranges", organisations=organisations)
+        if len(found) <= 1:
+            yield
+            return
+        self.run("session/scope_kept")
+        try:
+            for row in found:
+                self.run("session/scope_range", **row)
+                self.relate()
+                yield
+        finally:
+            self.run("session/scope_restored")
+            self.relate()
 
     def stage(self, table: str, frame: pd.DataFrame | pa.Table) -> None:
         """Create or replace the temporary table ``table`` from a frame, types as in Arrow."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from filelock import FileLock, Timeout
@@ -123,14 +124,16 @@ class Warehouse:
             database.close()
 
     @contextmanager
-    def publish(self, loaded_by: str) -> Iterator[Draft]:
+    def publish(self, loaded_by: str, *, is_large: bool = False) -> Iterator[Draft]:
         """The next generation: alone among publishers, published where the block ends in peace.
 
+        ``is_large``: the load may take the memory that the settings leave to such.
         A draft that was not begun, or abandoned, publishes nothing; so does an error in the block.
         """
         with self._alone(), storage_faults(self.directory):
             current = self._folder.current()
-            database = open_memory(self.settings, self._folder.spill_path())
+            settings = self.settings.for_large_loads() if is_large else self.settings
+            database = open_memory(settings, self._folder.spill_path())
             try:
                 # Left only when the copy that runs beside is done, so that nothing writes after it.
                 with torn_blocks(current), ThreadPoolExecutor(1) as beside:
@@ -144,6 +147,22 @@ class Warehouse:
             finally:
                 database.close()
                 self._folder.clear_leftovers()
+
+    @contextmanager
+    def rehearse(self) -> Iterator[Draft]:
+        """A draft in a temporary folder, which is never published: to see what a load would do."""
+        with TemporaryDirectory(prefix="scorecard-") as name, storage_faults(self.directory):
+            folder = GenerationFolder(Path(name))
+            database = open_memory(self.settings.for_large_loads(), folder.spill_path())
+            try:
+                with ThreadPoolExecutor(1) as beside:
+                    draft = self._of_current(
+                        lambda current: Draft(database, current, folder, "", beside)
+                    )
+                    with torn_blocks(draft.generation):
+                        yield draft
+            finally:
+                database.close()
 
     def restore(self, number: int) -> Generation:
         """Put a kept generation in force again, after reading it whole to see that it is sound."""

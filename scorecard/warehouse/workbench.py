@@ -2,10 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 import duckdb
 
@@ -21,6 +23,10 @@ from scorecard.warehouse.schema import (
     stand_in,
 )
 from scorecard.warehouse.session import Session
+from scorecard.warehouse.sqlfiles import sql_text, with_identifiers
+
+_SCRATCH: Final = "draft_scratch.duckdb"
+"""Beside the draft; whoever comes next clears it away with the other leftovers."""
 
 
 class Workbench(Session):
@@ -94,6 +100,7 @@ class Draft(Workbench):
         self.loaded_by = loaded_by
         self.load_id: int = self.rows("load/next_load_id")[0]["load_id"]
         self.is_begun = False
+        self._gathered: set[str] = set()
 
     def begin(self) -> None:
         """Attach the copy of the generation in force as ``draft`` and begin the one transaction."""
@@ -110,6 +117,26 @@ class Draft(Workbench):
         self.run_text("begin")
         self.is_begun = True
         self.run("load/new_load", load_id=self.load_id, loaded_by=self.loaded_by, loaded_at=now())
+
+    def gather(
+        self,
+        table: str,
+        name: str,
+        identifiers: Mapping[str, str] = MappingProxyType({}),
+        **params: object,
+    ) -> None:
+        """Add the result of a file to ``scratch.<table>``, which the first of them makes.
+
+        The catalog ``scratch`` is a file of its own, so that what is gathered there before the
+        draft is begun need not fit in memory.
+        """
+        if not self._gathered:
+            self.run_text("set wal_autocheckpoint = '1B'")
+            attach(self, self.path.with_name(_SCRATCH), "scratch", read_only=False)
+        head = "session/as_more" if table in self._gathered else "session/as_gathered"
+        text = with_identifiers(sql_text(head), {"table": table})
+        self.run_text(f"{text}\n{with_identifiers(sql_text(name), identifiers)}", **params)
+        self._gathered.add(table)
 
     @contextmanager
     def in_force(self, *, of_everything: bool) -> Iterator[None]:

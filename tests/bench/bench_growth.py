@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 
 from etl.load import load_sources
 from etl.synthesise import synthesise
-from scorecard.verdicts import judge
-from scorecard.warehouse import Warehouse
+from scorecard.verdicts import ORGANISATIONS_AT_ONCE, judge
+from scorecard.warehouse import Reader, Warehouse
 from tests.bench.measure import figure, peak_gigabytes, seconds
 
 SIZES = (12, 1_000, 10_000)
@@ -30,19 +30,35 @@ def main(sizes: list[int]) -> None:
     before: dict[str, float] = {}
     for cells in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            source = Path(folder) / "source"
-            synthesise(cells, targets=30, years=3, seed=1, fmt="parquet", out=source)
-            reports = sum(pq.read_metadata(each).num_rows for each in source.glob("actuals*"))
-            now = _alone("load", folder) | _alone("verdicts", folder) | {"reports": reports}
-        for name in ("load", "verdicts"):
-            linear = before[name] * reports / before["reports"] if before else now[name]
-            versus = ("linear from the size before", linear)
-            figure(f"{name}, {cells} cells", now[name], "s", versus, "at most 1")
-            figure(f"memory of {name}, {cells} cells", now[f"memory of {name}"], "GB")
+            now = measured(cells, Path(folder))
+        told(cells, now, before)
         before = now
 
 
-def _alone(what: str, folder: str) -> dict[str, float]:
+def measured(cells: int, folder: Path) -> dict[str, float]:
+    """Seconds and GB of loading and judging so many made-up cells; the folder keeps them."""
+    source = folder / "source"
+    synthesise(cells, targets=30, years=3, seed=1, fmt="parquet", out=source)
+    reports = sum(pq.read_metadata(each).num_rows for each in source.glob("actuals*"))
+    return _alone("load", folder) | _alone("verdicts", folder) | {"reports": reports}
+
+
+def told(cells: int, now: dict[str, float], before: dict[str, float]) -> None:
+    """Print the figures of a size beside what would be linear from the size before."""
+    for name in ("load", "verdicts"):
+        linear = before[name] * now["reports"] / before["reports"] if before else now[name]
+        versus = ("linear from the size before", linear)
+        figure(f"{name}, {cells} cells", now[name], "s", versus, "at most 1")
+        figure(f"memory of {name}, {cells} cells", now[f"memory of {name}"], "GB")
+
+
+def judge_all(reader: Reader) -> None:
+    """Judge every target, a range of organisations after the other."""
+    for _ in reader.ranges(ORGANISATIONS_AT_ONCE):
+        judge(reader, as_of=AS_OF)
+
+
+def _alone(what: str, folder: Path) -> dict[str, float]:
     """Seconds and GB of one measurement in a process of its own."""
     command = [sys.executable, "-m", "tests.bench.bench_growth", what, folder]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -60,7 +76,7 @@ def _measured(what: str, folder: Path) -> None:
             raise RuntimeError(result.problems[0].message)
     else:
         with warehouse.read() as reader:
-            took = seconds(lambda: judge(reader, as_of=AS_OF), RUNS)
+            took = seconds(lambda: judge_all(reader), RUNS)
     print(json.dumps({what: took, f"memory of {what}": peak_gigabytes()}))
 
 

@@ -12,9 +12,9 @@ select
     ) as has_ratings,
     exists (
         select 1
-        from new_actual as n
+        from actual as n
         inner join calendar as c on n.period_key = c.period_key
-        where c.calendar_year is null or c.school_year is null
+        where n.load_id = $load_id and (c.calendar_year is null or c.school_year is null)
     ) as has_straddling,
     exists (
         select 1

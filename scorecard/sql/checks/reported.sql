@@ -42,4 +42,5 @@ inner join indicator as i on a.indicator_key = i.indicator_key
 where a.recorded_on <= $known_at
     and (a.superseded_on is null or a.superseded_on > $known_at)
     and not a.is_estimate
-    and not a.is_withdrawn;
+    and not a.is_withdrawn
+    and (not $is_of_ratings or a.level is not null);

@@ -11,6 +11,8 @@ where o.replaced_load_id is null
         inner join store.organisation_key as r on p.id = r.id
         where p.replaced_load_id is null
             and r.organisation_key in (
-                select n.organisation_key from new_actual as n where n.level is not null
+                select n.organisation_key
+                from actual as n
+                where n.load_id = $load_id and n.level is not null
             )
     );

@@ -31,9 +31,9 @@ branch as (
 
 select
     o.organisation_id as organisation_id,
-    coalesce(p.name, o.organisation_id) as organisation_name,
-    coalesce(p.short_name, o.organisation_id) as short_name,
-    p.kind as kind,
+    n.name as organisation_name,
+    n.short_name as short_name,
+    n.kind as kind,
     b.is_own as is_own,
     cast(b.organisations as bigint) as organisations,
     cast(b.cells as bigint) as cells,
@@ -59,5 +59,5 @@ select
     b.earned / nullif(cast(b.weight as double), 0) as score
 from branch as b
 inner join organisation as o on b.organisation_key = o.organisation_key
-left join placed as p on b.organisation_key = p.organisation_key
+inner join branch_name as n on b.organisation_key = n.organisation_key
 order by b.is_own desc, b.organisation_key

@@ -23,7 +23,6 @@ select
     o.first_day as first_day,
     o.last_day as last_day,
     o.method as method,
-    true as is_due,
     v.period_id is not null as is_reported,
     v.actual_part as actual_part,
     v.numerator as numerator,

@@ -1,5 +1,6 @@
 -- one row per organisation with members, leaves and others apart, indicator, period and way of adding up: what
--- those directly under it have together, how many entered it, how many reported of how many that should have
+-- those directly under it have together, how many entered it, how many reported of how many that should have,
+-- and how many are judged for it
 select
     m.parent_key as parent_key,
     m.is_leaf as is_leaf,
@@ -14,7 +15,7 @@ select
     count(m.actual_part) as valued,
     count(m.denominator) as with_denominator,
     sum(case when m.is_reported then 1 else 0 end) as reported,
-    sum(case when m.is_due then 1 else 0 end) as due,
+    sum(case when m.is_judged then 1 else 0 end) as judged,
     count(*) as should_report
 from member_value as m
 group by

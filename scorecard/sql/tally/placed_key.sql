@@ -11,9 +11,7 @@ select
     p.organisation_key as organisation_key,
     k.organisation_key as parent_key,
     a.organisation_id is null as is_leaf,
-    p.is_standing as is_standing,
-    p.founded_on as founded_on,
-    p.dissolved_on as dissolved_on
+    p.is_standing as is_standing
 from placed as p
 left join organisation as k on p.parent_id = k.organisation_id
 left join parent as a on p.organisation_id = a.organisation_id

@@ -1,4 +1,4 @@
--- one row per indicator, period and way of adding up that members should report in: the sum of flows and stocks,
+-- one row per indicator, period and way of adding up that members are judged for: the sum of flows and stocks,
 -- the pooled ratio in percent, how many entered it, how many reported of how many that should have (semantics
 -- §8); of an indicator first the period that most are judged for
 with
@@ -20,7 +20,7 @@ summed as (
     inner join counted_parent as c on m.parent_key = c.parent_key
     where m.is_leaf or not $is_of_cells
     group by m.indicator_key, m.period_code, m.first_day, m.last_day, m.method
-    having sum(m.due) > 0
+    having sum(m.judged) > 0
 )
 
 select

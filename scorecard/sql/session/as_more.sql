@@ -1,0 +1,2 @@
+-- the head of a statement: scratch.{table} gains the rows of the select that follows
+insert into scratch.{table} by name

@@ -47,4 +47,6 @@ def get_ready(generation: warehouse.InForce) -> None:
     data.quarter_review(generation, ids, as_of, None)
     data.facts_without_target(generation, ids, as_of, None)
     data.resolutions(generation, (largest,))
+    if not below.ids:
+        data.tree_review(generation, largest, as_of, None)
     check_data.found(generation, ids)

@@ -52,6 +52,7 @@ def test_of_a_tree_too_large_its_top_alone_is_judged(generation, monkeypatch: py
     as_of = choices.latest(data.review_dates(generation, (largest,)))
     rows = data.quarter_review(generation, (largest,), as_of, None).rows
     assert set(rows["organisation_id"]) == {largest}
+    assert data.tree_review(generation, largest, as_of, None).organisations == 12
     assert len(warehouse.shelf().boards) == 1
 
 

@@ -8,7 +8,6 @@ from scorecard.labels import dates, numbers
 from scorecard.labels.fields import Row, day, fraction, is_true, text
 from scorecard.labels.headlines import correction, figure_in_words
 from scorecard.labels.results import NO, YES, unit
-from scorecard.labels.words import status
 from scorecard.model.vocabulary import Measure
 
 NO_SUCH_CLOSING: Final = (
@@ -74,23 +73,21 @@ def event(row: Row) -> str:
 
 
 def verdict_since(row: Row) -> str:
-    """How a target stands otherwise: "năm 2024: không đạt → đạt; kết quả 52 → 47 học viên".
+    """What of a target is otherwise: "năm 2024: kết quả 52 → 47 học viên".
 
-    A row of ``board/verdicts_since.sql``.
+    A row of ``board/verdicts_since.sql``; its verdicts, then and now, are shown beside.
     """
     parts = []
-    before, now = text(row, "previous_status"), text(row, "status")
+    before = text(row, "previous_status")
     if not before:
-        parts.append(f"khi ấy chưa có trong kỳ rà soát, nay {status(now).label.lower()}")
-    elif before != now:
-        parts.append(f"{status(before).label.lower()} → {status(now).label.lower()}")
+        parts.append("khi ấy chưa có trong kỳ rà soát")
     then, found = _actual(row, "previous_"), _actual(row, "")
     if before and then != found:
         parts.append(f"kết quả {then} → {found}")
     asked_then, asked = fraction(row, "previous_asked_value"), fraction(row, "asked_value")
     if is_true(row, "is_asked_otherwise"):
         parts.append(f"mức giao {_asked(row, asked_then)} → {_asked(row, asked)}")
-    return f"{dates.period(text(row, 'period'))}: {'; '.join(parts)}"
+    return ": ".join(each for each in (dates.period(text(row, "period")), "; ".join(parts)) if each)
 
 
 def figure_since(row: Row) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from scorecard.board import TargetDetail
 from scorecard.board.closings import Closing, in_force
+from scorecard.board.since import Since
 from scorecard.charts.marks import isolated
 from scorecard.labels import closings as words
 from scorecard.labels import dates
@@ -61,10 +62,23 @@ def since_of_target(choice: Choice, detail: TargetDetail) -> None:
     """The same of one target."""
     if not choice.is_past:
         return
-    changed = closed_data.since(choice.generation, choice.own_ids, choice.as_of, choice.known_at)
+    changed = _since_own(choice)
     mine = changed.verdicts["target_id"] == text(detail.target, "target_id")
     figures = changed.figures["indicator_id"] == text(detail.target, "indicator_id")
     _draw_since(choice, changed.verdicts[mine], changed.figures[figures])
+
+
+def since_of_indicator(choice: Choice, indicator_id: str) -> None:
+    """The same of the figures of an indicator that no target speaks of."""
+    if not choice.is_past:
+        return
+    figures = _since_own(choice).figures
+    mine = figures["indicator_id"] == indicator_id
+    _draw_since(choice, pd.DataFrame(), figures[mine])
+
+
+def _since_own(choice: Choice) -> Since:
+    return closed_data.since(choice.generation, choice.own_ids, choice.as_of, choice.known_at)
 
 
 def _draw_since(choice: Choice, verdicts: pd.DataFrame, figures: pd.DataFrame) -> None:

@@ -71,7 +71,7 @@ def _form(rows: Sequence[Row], organisation_id: str, indicator_id: str, choice: 
             height=80,
         )
         entering.say_beside(told, "note")
-        who = entering.name_field(form="figure")
+        who = entering.name_field("Người đính chính", form="figure")
         entering.say_beside(told, "author", "", "period", "recorded_on", "recorded_by")
         if told and told.conflicts:
             components.note_box(_CHANGED, kind="error")

@@ -8,7 +8,7 @@ import pandas as pd
 from scorecard.board import TargetDetail
 from scorecard.labels.fields import Row, text
 from scorecard.reports import contents
-from scorecard.ui import closed_data, components, correcting, sections, tables
+from scorecard.ui import closed_data, closing_sections, components, correcting, sections, tables
 from scorecard.ui.choices import Choice
 
 _SHOWN: Final = (
@@ -54,6 +54,7 @@ def of_indicator(indicator_id: str, choice: Choice) -> None:
         "measure": first["measure"],
         "unit": first["unit"],
     }
+    closing_sections.since_of_indicator(choice, indicator_id)
     _section(frame, indicator, choice)
 
 

@@ -58,5 +58,6 @@ TITLES: Final[dict[str, str]] = {
     "no_judged_year": "Không có năm nào được xét",
     "too_many_years": "Quá nhiều năm",
     "year_not_judged": "Năm không được xét",
+    "year_over": "Năm đã qua",
 }
 """By the code of ``Problem.code``; a test holds that every code has its title."""

@@ -10,8 +10,9 @@ from scorecard.ui import components, desks, entering
 from scorecard.ui.desk import MOST_FILES, Desk, Work
 from scorecard.ui.html import draw
 
-LOOK_SECONDS: Final = 0.5
-SOON_SECONDS: Final = 0.3
+LOOK_SECONDS: Final = 1.5
+"""How often a bar moves. Each look costs a tenth of a second that the work itself could have."""
+SOON_SECONDS: Final = 0.5
 """A check that takes no longer is shown without a bar before it."""
 
 _NO_NAME: Final = "Chưa có tên người nạp: ghi họ tên vào ô trên rồi bấm lại."
@@ -93,6 +94,9 @@ def _watch(desk: Desk) -> None:
     is_stopping = running.is_stopping()
     if st.button("Dừng lại", key="stop", disabled=is_stopping):
         desk.stop()
+        st.rerun()
+    # The end is seen when it comes, and not at the next look.
+    if running.wait(0.8 * LOOK_SECONDS):
         st.rerun()
 
 

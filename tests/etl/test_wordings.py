@@ -2,7 +2,11 @@ import string
 
 import pytest
 
-from etl import row_wordings, wordings
+from etl import row_wordings, template_wordings, wordings
+from etl.adjustment_checks import ADJUSTMENT_CHECKS
+from etl.check_list import MASTER_CHECKS, MORE, NARRATIVE_CHECKS, REPORT_CHECKS
+from etl.data_checks import DATA_CHECKS, STORED_CHECKS
+from etl.problem_titles import TITLES
 from etl.problems import Code, Place, Severity, Wording, problem, quote, tell
 
 ALL = {
@@ -43,3 +47,13 @@ def test_long_values_are_cut_and_braces_are_letters() -> None:
 
 def test_severities_are_words() -> None:
     assert [str(each) for each in Severity] == ["error", "warning"]
+
+
+def test_every_kind_of_problem_has_a_title() -> None:
+    modules = (wordings, row_wordings, template_wordings)
+    found = [each for module in modules for each in vars(module).values()]
+    told = {each.code for each in found if isinstance(each, Wording)} | set(Code)
+    across = (*MASTER_CHECKS, *REPORT_CHECKS, *NARRATIVE_CHECKS, *ADJUSTMENT_CHECKS)
+    for check in (*across, *DATA_CHECKS, *STORED_CHECKS):
+        told |= {each.code for each in (check.wording, check.otherwise) if each}
+    assert {str(code) for code in (*told, MORE.code)} - set(TITLES) == set()

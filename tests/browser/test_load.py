@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import openpyxl
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, expect
 
 from scorecard.warehouse import Warehouse
@@ -78,6 +79,15 @@ def test_a_workbook_with_ten_planted_mistakes_is_mended_and_published(
         expect(row).to_contain_text(f"Quý III.xlsx, sheet Kết quả, dòng {place.strip('ABCDFGH')}")
         expect(row).to_contain_text(HEADINGS["ABCDEFGH".index(place[0])])
     assert page.get_by_role("button", name="Nạp vào kho").count() == 0
+    grave = [
+        each["id"]
+        for each in Axe().run(page).response["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
+    assert grave == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.set_viewport_size({"width": 1440, "height": 900})
 
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải bản có đánh dấu chỗ sai").click()

@@ -90,12 +90,17 @@ def template_table(name: str) -> TemplateTable:
 
 def marked_table(cell: str) -> TemplateTable | None:
     """The table that a cell marks; None where the cell is no such mark."""
-    return _BY_MARK.get(fold(cell))
+    return _BY_MARK.get(fold(cell)) if _begins_as_marks_do(cell) else None
 
 
 def is_left_alone(cell: str) -> bool:
     """Whether a cell marks a sheet that is read by people alone."""
-    return fold(cell) == fold(LEFT_ALONE)
+    return _begins_as_marks_do(cell) and fold(cell) == fold(LEFT_ALONE)
+
+
+def _begins_as_marks_do(cell: str) -> bool:
+    """A quick look that spares most cells the fold."""
+    return cell.lstrip()[:1].casefold() == MARK[:1].casefold()
 
 
 def stamp(keys: Sequence[str], shown: Sequence[str]) -> str:

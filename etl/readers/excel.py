@@ -1,6 +1,7 @@
 """Excel workbooks (contract §1): title rows, merged headings, values as people see them."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,7 @@ from etl.headings import names, table_list
 from etl.problems import Code, Place, Problem, problem
 from etl.raw import RawTable, distinct_objects
 from etl.readers.layout import Layout, beyond_headings, finish, known_headings, lay_out
-from etl.readers.marks import Marks, marks_of
+from etl.readers.marks import CloserLook, Marks
 from etl.readers.package import (
     READING_ERRORS,
     Package,
@@ -57,8 +58,12 @@ def read_workbook(path: Path, file: str) -> tuple[list[RawTable], list[Problem]]
     if isinstance(package, Problem):
         return [], [package]
     try:
-        with CalamineWorkbook.from_path(path) as book:
-            return _read_sheets(book, package, file)
+        with (
+            package.parts,
+            closing(CloserLook(path)) as look,
+            CalamineWorkbook.from_path(path) as book,
+        ):
+            return _read_sheets(_Reading(book, package, look), file)
     except PasswordError:
         return [], [problem(wordings.PASSWORD, Place(file))]
     except _PARSING_ERRORS as error:
@@ -72,6 +77,7 @@ class _Reading:
 
     book: CalamineWorkbook
     package: Package
+    look: CloserLook
     tables: list[RawTable] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     has_template: bool = False
@@ -81,17 +87,14 @@ class _Reading:
         self.problems.append(problem(wordings.SHEET_NOT_LOADED, place, tables=table_list()))
 
 
-def _read_sheets(
-    book: CalamineWorkbook, package: Package, file: str
-) -> tuple[list[RawTable], list[Problem]]:
-    reading = _Reading(book, package)
-    for meta in book.sheets_metadata:
+def _read_sheets(reading: _Reading, file: str) -> tuple[list[RawTable], list[Problem]]:
+    for meta in reading.book.sheets_metadata:
         place = Place(file, meta.name)
         if fold(meta.name) in _OWN_SHEETS:
             continue
         table = names().table_of_sheet(meta.name)
         is_sheet = meta.typ == SheetTypeEnum.WorkSheet
-        if not is_sheet or (table is None and not may_be_marked(package, meta.name)):
+        if not is_sheet or (table is None and not may_be_marked(reading.package, meta.name)):
             reading.leave_alone(place)
         else:
             is_hidden = meta.visible != SheetVisibleEnum.Visible
@@ -112,7 +115,7 @@ def _read_sheet(reading: _Reading, place: Place, table: Table | None, *, is_hidd
         return
     sheet = reading.book.get_sheet_by_name(name)
     grid: Grid = sheet.to_python(skip_empty_area=False)
-    mark = mark_on(grid, HEADING_ROWS)
+    mark, marked_row = mark_on(grid, HEADING_ROWS)
     if isinstance(mark, TemplateTable):
         table = mark.table
     if mark:
@@ -124,11 +127,11 @@ def _read_sheet(reading: _Reading, place: Place, table: Table | None, *, is_hidd
     if is_hidden:
         reading.problems.append(problem(wordings.HIDDEN_SHEET, place))
     if scan.needs_a_closer_look:
-        grid = _with_marks(grid, marks_of(reading.package.path, name, scan))
+        grid = _with_marks(grid, reading.look.marks(name, scan))
     if not any(_is_filled(cell) for row in grid for cell in row):
         reading.problems.append(problem(wordings.EMPTY_FILE, place))
         return
-    top = _find_headings(sheet, grid, table)
+    top = _find_headings(sheet, grid, table, marked_row)
     read = _read_table if mark is False else partial(_read_template, mark)
     raw, found = read(place, table, grid, top)
     reading.problems += found
@@ -184,9 +187,16 @@ class _Top:
     data: int
 
 
-def _find_headings(sheet: CalamineSheet, grid: Grid, table: Table) -> _Top:
-    """The row with the most known headings, the first of equals; else the first filled row."""
+def _find_headings(sheet: CalamineSheet, grid: Grid, table: Table, likely: int | None) -> _Top:
+    """The row with the most known headings, the first of equals; else the first filled row.
+
+    Where there are some on the ``likely`` row, it is that one.
+    """
     merged: Sequence[Range] = sheet.merged_cell_ranges or []
+    if likely is not None:
+        top = _headings_on(likely, grid, merged)
+        if known_headings(table, top.written):
+            return top
     tops = [_headings_on(row, grid, merged) for row in range(min(len(grid), HEADING_ROWS))]
     best = max(tops, key=lambda top: (known_headings(table, top.written), -top.row))
     if known_headings(table, best.written):

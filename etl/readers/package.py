@@ -12,6 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -120,10 +121,13 @@ class SheetScan:
 class Package:
     """A workbook that is safe to open: sheet name → part, and the styles that show percentages.
 
-    ``has_mark``: whether the mark of a template stands among the texts that its sheets share.
+    ``parts`` stay open while its sheets are read, as finding them anew takes long where there are
+    many; close it when done. ``has_mark``: whether the mark of a template stands among the texts
+    that its sheets share.
     """
 
     path: Path
+    parts: zipfile.ZipFile
     sheets: dict[str, str]
     percentage_styles: frozenset[int]
     has_mark: bool
@@ -136,9 +140,14 @@ def open_package(place: Place, path: Path) -> Package | Problem:
     if kind is None or "zip" not in kind:
         return _not_a_package(place, kind)
     try:
-        with zipfile.ZipFile(path) as package:
-            too_big = _too_big(place, package)
-            return too_big if too_big is not None else _package(path, package)
+        with ExitStack() as opened:
+            parts = opened.enter_context(zipfile.ZipFile(path))
+            too_big = _too_big(place, parts)
+            if too_big is not None:
+                return too_big
+            package = _package(path, parts)
+            opened.pop_all()
+            return package
     except READING_ERRORS as error:
         return problem(wordings.DAMAGED, place, reason=_reason(error))
 
@@ -167,7 +176,7 @@ def _package(path: Path, package: zipfile.ZipFile) -> Package:
             for chunk in _chunks(package, part):
                 _refuse_traps(chunk)
                 has_mark = has_mark or _MARK.search(chunk) is not None
-    return Package(path, sheets, _percentage_styles(package), has_mark)
+    return Package(path, package, sheets, _percentage_styles(package), has_mark)
 
 
 def _sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
@@ -213,7 +222,7 @@ def may_be_marked(package: Package, sheet: str) -> bool:
     if package.has_mark:
         return True
     try:
-        with zipfile.ZipFile(package.path) as parts, parts.open(package.sheets[sheet]) as stream:
+        with package.parts.open(package.sheets[sheet]) as stream:
             return _MARK.search(stream.read(_CHUNK)) is not None
     except READING_ERRORS:
         return False
@@ -222,8 +231,7 @@ def may_be_marked(package: Package, sheet: str) -> bool:
 def scan_sheet(place: Place, package: Package, sheet: str) -> SheetScan | Problem:
     """Read a sheet's XML through once."""
     try:
-        with zipfile.ZipFile(package.path) as parts:
-            scan = _scan(parts, package, package.sheets[sheet])
+        scan = _scan(package, package.sheets[sheet])
     except READING_ERRORS as error:
         return problem(wordings.DAMAGED, place, reason=_reason(error))
     if scan.is_too_wide:
@@ -231,12 +239,12 @@ def scan_sheet(place: Place, package: Package, sheet: str) -> SheetScan | Proble
     return scan
 
 
-def _scan(parts: zipfile.ZipFile, package: Package, part: str) -> SheetScan:
+def _scan(package: Package, part: str) -> SheetScan:
     """One quick search a chunk for anything unusual; only what it finds is looked at closer."""
     percentage = _style_pattern(package.percentage_styles)
     unusual = "|".join(filter(None, (_FAR, _RESULTLESS, _ERROR, percentage, _TRAPS)))
     scan = SheetScan(columns=_USUAL_COLUMNS)
-    for chunk in _chunks(parts, part):
+    for chunk in _chunks(package.parts, part):
         last = _ROW.search(chunk, max(chunk.rfind(b"row "), 1) - 1)
         scan = replace(scan, rows=max(scan.rows, int(last[1]) if last else 0))
         if _occurs(unusual, chunk):

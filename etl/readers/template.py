@@ -45,16 +45,19 @@ class Template:
         return frozenset({*self.shown.values(), *stamps})
 
 
-def mark_on(grid: Grid, rows: int) -> TemplateTable | bool:
-    """The table that the first rows mark; True where they mark a sheet for people alone."""
-    for row in grid[:rows]:
+def mark_on(grid: Grid, rows: int) -> tuple[TemplateTable | bool, int | None]:
+    """The table that one of the first rows marks, and which row, counted from 0.
+
+    True where a sheet is marked as one for people alone, False where it bears no mark.
+    """
+    for number, row in enumerate(grid[:rows]):
         for cell in row:
             if isinstance(cell, str) and cell:
                 if is_left_alone(cell):
-                    return True
+                    return True, None
                 if (found := marked_table(cell)) is not None:
-                    return found
-    return False
+                    return found, number
+    return False, None
 
 
 def template_on(kind: TemplateTable, grid: Grid, row: int, written: Sequence[str]) -> Template:

@@ -19,4 +19,5 @@ elif found.empty:
         command="python -m etl load TỆP.xlsx",
     )
 sections.other_resolutions(found, choice)
+resolution_sections.to_template()
 sections.foot(choice)

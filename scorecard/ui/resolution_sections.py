@@ -1,6 +1,7 @@
 """Sections of the page of resolutions: what a resolution is, and its targets by group."""
 
 from functools import partial
+from html import escape
 from typing import Final
 
 import pandas as pd
@@ -11,7 +12,7 @@ from scorecard.labels.fields import Row, day, fraction, text
 from scorecard.labels.words import RESOLUTION_KINDS
 from scorecard.model.vocabulary import ResolutionKind
 from scorecard.reports import contents
-from scorecard.ui import components, data, tables
+from scorecard.ui import addresses, components, data, tables
 from scorecard.ui.choices import Choice
 
 _SHOWN: Final = ("title", "promise", "source_locator", "note")
@@ -67,6 +68,13 @@ def targets(resolution: Row, choice: Choice) -> None:
             )
     describe = partial(contents.resolution_targets, source=source, roadmaps=roadmaps)
     tables.offer(frame, describe, "chi-tieu-nghi-quyet", choice)
+
+
+def to_template() -> None:
+    """The way to the template for the targets of a new resolution."""
+    address = escape(addresses.link(addresses.LOAD_PAGE))
+    words = "Có nghị quyết mới: tải mẫu Excel để điền chỉ tiêu rồi nạp"
+    st.html(f'<p class="sc-more"><a href="{address}">{words} →</a></p>')
 
 
 def _numbered(row: Row) -> str:

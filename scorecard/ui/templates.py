@@ -71,6 +71,8 @@ def offer(generation: InForce | None) -> None:
             return
         with row:
             period = _choose_period(generation, organisation)
+        if organisation.is_made_up:
+            components.made_up_badge()
         if period is not None:
             _offer_results(generation, organisation, period)
         _offer_resolution(generation, organisation)

@@ -16,6 +16,7 @@ def labels(app: AppTest) -> list[str]:
 def test_the_templates_of_an_organisation_and_of_its_tree(open_page: Open) -> None:
     app = open_page("load", TREE)
     assert "Quý III/2024: 7 dòng để điền, 3 dòng đã có số liệu" in shown(app)
+    assert "Số liệu minh họa" in shown(app)
     assert labels(app) == ["Tải mẫu kết quả", "Tải mẫu chỉ tiêu"]
     app.button(key="template-tree").click().run()
     for _ in range(100):

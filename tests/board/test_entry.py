@@ -1,6 +1,7 @@
 """What can be typed for a period: the rows of the grid, and the periods to choose from."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return desk
 
 
+@cache
 def grid(desk: Desk, code: str, *, is_estimate: bool = False) -> Entry:
     with desk.warehouse.read() as reader:
         return entry(reader, "cb1", parse_period(code), is_estimate=is_estimate)

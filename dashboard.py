@@ -13,6 +13,7 @@ navigate(
         st.Page("pages/compare.py", title="So sánh chi bộ", url_path="so-sanh"),
         st.Page("pages/resolutions.py", title="Nghị quyết", url_path="nghi-quyet"),
         st.Page("pages/entry.py", title="Nhập kết quả", url_path="nhap-ket-qua"),
+        st.Page("pages/setting.py", title="Nhập nghị quyết", url_path="nhap-nghi-quyet"),
         st.Page("pages/load.py", title="Nạp số liệu", url_path="nap-so-lieu"),
         st.Page("pages/checks.py", title="Kiểm tra số liệu", url_path="kiem-tra"),
     ]

@@ -8,6 +8,7 @@ from scorecard.ui import (
     figure_sections,
     sections,
     start,
+    target_history,
     target_sections,
 )
 
@@ -35,4 +36,5 @@ else:
     target_sections.years(detail, choice)
     figure_sections.of_target(detail, choice)
     target_sections.origin(detail)
+    target_history.section(choice, detail)
 sections.foot(choice)

@@ -16,6 +16,7 @@ from scorecard.board.retrospective import Retrospective, retrospective
 from scorecard.board.setting import Setting, setting
 from scorecard.board.summary import Summary, summarise
 from scorecard.board.target import TargetDetail, detail_of, target_detail
+from scorecard.board.target_versions import TargetVersions, target_versions
 
 __all__ = [
     "Judged",
@@ -25,6 +26,7 @@ __all__ = [
     "Setting",
     "Summary",
     "TargetDetail",
+    "TargetVersions",
     "default_mandate",
     "detail_of",
     "facts_of",
@@ -44,6 +46,7 @@ __all__ = [
     "setting",
     "summarise",
     "target_detail",
+    "target_versions",
     "telling",
     "titles_of",
 ]

@@ -57,6 +57,7 @@ COMPARE_PAGE: Final = "so-sanh"
 LOAD_PAGE: Final = "nap-so-lieu"
 ENTRY_PAGE: Final = "nhap-ket-qua"
 CHECKS_PAGE: Final = "kiem-tra"
+SETTING_PAGE: Final = "nhap-nghi-quyet"
 
 
 def given(name: str) -> str | None:

@@ -93,6 +93,20 @@ def resolution_targets(
 
 
 @st.cache_data(max_entries=_MANY, show_spinner=False)
+def target_versions(generation: InForce, target_id: str) -> board.TargetVersions | None:
+    """What a target asked at each time; None where nobody knows it."""
+    with shelf().reader(generation) as reader:
+        return board.target_versions(reader, target_id)
+
+
+@st.cache_data(max_entries=_MANY, show_spinner=False)
+def setting(generation: InForce, organisation_id: str) -> board.Setting | None:
+    """What a new resolution of an organisation can speak of; None where nobody knows it."""
+    with shelf().reader(generation) as reader:
+        return board.setting(reader, organisation_id)
+
+
+@st.cache_data(max_entries=_MANY, show_spinner=False)
 def resolution_years(
     generation: InForce, organisation_ids: Ids, resolution_id: str
 ) -> pd.DataFrame:

@@ -105,8 +105,7 @@ class Sheet:
             key=self.keys[cell],
             persist_state="session",
             disabled=self.is_disabled,
-            filter_mode=None,
-            **options,
+            **{"filter_mode": None, **options},
         )
         return self._found(cell, typed)
 

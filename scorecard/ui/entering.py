@@ -4,7 +4,7 @@ Whoever opens the pages may write; what is asked is a name, once a session. This
 where that would change.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any, Final
@@ -28,6 +28,7 @@ ENTRY: Final = "Trang Nhập kết quả"
 CHECKS: Final = "Trang Kiểm tra số liệu"
 REVIEW: Final = "Trang Rà soát quý"
 FIGURE: Final = "Trang Chi tiết chỉ tiêu"
+SETTING: Final = "Trang Nhập nghị quyết"
 _NAME: Final = "entering-name"
 _MOST_PEOPLE: Final = 5
 _UNNAMED: Final = "entering-unnamed"
@@ -122,15 +123,19 @@ def draft_owner() -> str:
 
 
 def own_sheet(
-    form: str, keys: Mapping[str, str], defaults: Mapping[str, str] | None = None
+    form: str,
+    keys: Mapping[str, str],
+    defaults: Mapping[str, str] | None = None,
+    chosen: Collection[str] = (),
 ) -> drafting.Sheet:
     """The fields of a form of texts, which may be typed before a name is given.
 
     Until then a secret in the address leads back to them; with the name they become its drafts.
+    ``chosen`` names the cells that are filled by a choice.
     """
     owner = draft_owner()
     drafting.follow(form, owner, keys)
-    sheet = drafting.open_sheet(form, owner, keys, defaults=defaults)
+    sheet = drafting.open_sheet(form, owner, keys, defaults=defaults, chosen=chosen)
     if owner.startswith(_NAMELESS) and not sheet.is_empty:
         addresses.choose(addresses.DRAFT, owner.removeprefix(_NAMELESS))
     return sheet

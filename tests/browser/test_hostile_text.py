@@ -18,7 +18,7 @@ from tests.support.hostile_source import (
     as_shown,
     organisation,
     target,
-    write_hostile_source,
+    write_hostile_sources,
     written,
 )
 
@@ -65,9 +65,9 @@ NOTHING = {name: [] for name in ("injected", "handlers", "links", "markup", "tur
 def hostile_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server on nothing but the hostile organisation."""
     folder = tmp_path_factory.mktemp("hostile")
-    source = write_hostile_source(folder / "=<b>nguồn</b>")
-    result = load_sources([source], Warehouse(folder / "kho"), "=<b>người nạp</b>")
-    assert result.problems == []
+    warehouse = Warehouse(folder / "kho")
+    for source in write_hostile_sources(folder):
+        assert load_sources([source], warehouse, "=<b>người nạp</b>").problems == []
     with _serving(folder / "kho", folder) as url:
         yield url
 

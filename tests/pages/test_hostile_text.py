@@ -26,7 +26,7 @@ from tests.support.hostile_source import (
     resolution,
     target,
     text_columns,
-    write_hostile_source,
+    write_hostile_sources,
     written,
 )
 
@@ -41,7 +41,6 @@ UNSEEN = {
     "narratives.passage",  # a key, and a text of no known passage is told nowhere
     "narratives.text",
     "narratives.author",
-    *(f"adjustments.{name}" for name in text_columns("adjustments")),
 }
 """Text columns that these visits need not show."""
 
@@ -86,9 +85,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse of nothing but the hostile organisation."""
     folder = tmp_path_factory.mktemp("hostile")
     warehouse = Warehouse(folder / "kho", WarehouseSettings(threads=1))
-    source = write_hostile_source(folder / "=<b>nguồn</b>")
-    result = load_sources([source], warehouse, "=<b>người nạp</b>")
-    assert result.problems == []
+    for source in write_hostile_sources(folder):
+        assert load_sources([source], warehouse, "=<b>người nạp</b>").problems == []
     return folder / "kho"
 
 

@@ -79,16 +79,34 @@ def as_shown(text: str) -> str:
     return " ".join(re.sub(f"[{MARKS}]", "", text).split())
 
 
-def write_hostile_source(folder: Path) -> Path:
-    """Write the source as a folder of CSV files, one of them under a hostile name."""
-    folder.mkdir(parents=True)
+def write_hostile_sources(folder: Path) -> tuple[Path, Path]:
+    """Write two folders of CSV files, for two loads: all tables, then decisions and changes."""
+    rows = _all_rows()
+    decisions = {"adjustments": rows.pop("adjustments")}
+    changed = {row["target_id"] for row in decisions["adjustments"]}
+    decisions["targets"] = [
+        {**row, "value": "90"} for row in rows["targets"] if row["id"] in changed
+    ]
+    return _write(folder / "=<b>nguồn</b>", rows), _write(folder / "điều chỉnh", decisions)
+
+
+def _all_rows() -> dict[str, list[dict[str, str]]]:
+    """Rows of every table."""
     rows: dict[str, list[dict[str, str]]] = {table.name: [] for table in TABLES}
     root = {"id": ROOT, "kind": "dang_bo", **_texts("organisations", "markup")}
     rows["organisations"].append(root)
     for number, kind in enumerate(PAYLOADS):
         for name, found in _rows(kind, number).items():
             rows.setdefault(name, []).extend({**_texts(name, kind), **row} for row in found)
+    return rows
+
+
+def _write(folder: Path, rows: dict[str, list[dict[str, str]]]) -> Path:
+    """Write tables as a folder of CSV files, one of them under a hostile name."""
+    folder.mkdir(parents=True)
     for table in TABLES:
+        if table.name not in rows:
+            continue
         path = folder / (FILE if table.name == "actuals" else f"{table.name}.csv")
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, table.column_names, delimiter=";")

@@ -4,6 +4,7 @@ select
     y.year_code as year,
     y.value as value,
     y.upper as upper,
+    y.level as level,
     s.name as level_name
 from target_year as y
 inner join target as t on y.target_key = t.target_key

@@ -21,7 +21,7 @@ PAGES = {
     "nghi-quyet": ("Nghị quyết", "Nghị quyết"),
     "kiem-tra": ("Kiểm tra số liệu", "Kiểm tra số liệu"),
 }
-ENTERING = ("Nhập kết quả", "Nạp số liệu")
+ENTERING = ("Nhập kết quả", "Nhập nghị quyết", "Nạp số liệu")
 """Pages that tests of their own open; they stand in the menu before the last."""
 SECONDS = 1000
 # A deep link makes Streamlit look for its server below the page's own path before the root.

@@ -25,6 +25,7 @@ _STYLE: Final = Path(__file__).parent / "compare.css"
 MOST_WITHOUT_GROUPS: Final = 60
 """Up to so many members the matrix itself is an overview; beyond, groups stand before it."""
 _MOST_GROUPS: Final = 70
+_BETWEEN: Final = " · "
 _ORDERS: Final = {False: "ascending", True: "descending"}
 
 
@@ -147,6 +148,10 @@ def _total(view: View) -> list[str]:
             texts.append(numbers.NOT_APPLICABLE)
             continue
         shown = compare.rolled(row, compare_table.rungs_of(rungs, row))
+        if row["measure"] == Measure.RATING:
+            # A count and its rung stay on one line, so that a narrow column stays low.
+            parts = shown.split(_BETWEEN)
+            shown = _BETWEEN.join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)
         said = compare.reported(row)
         texts.append(f"{said} báo cáo" if row["measure"] == Measure.FLAG else shown)
     whole = sum((size for size in sizes if size is not None), start=0)

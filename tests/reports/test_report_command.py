@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.__main__ import main
+from scorecard.reports import kinds
 from tests.reports.cases import ENDINGS, ROOT
 
 pytestmark = pytest.mark.slow  # files are written and opened again
@@ -136,3 +137,17 @@ def test_the_knowledge_date_and_the_tree_are_heeded(folder: Path):
     assert main([*tree, "--subtree", "-o", str(folder / "cay.xlsx")]) == 0
     assert main([*tree, "--known-at", "2022-01-01", "-o", str(folder / "cu.xlsx")]) == 0
     assert (folder / "cay.xlsx").stat().st_size > 2 * (folder / "cu.xlsx").stat().st_size
+
+
+def test_a_tree_too_large_is_refused_with_what_to_do_instead(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(kinds, "MOST_TOGETHER", 3)
+    monkeypatch.setattr(kinds, "MOST_OF_A_FAMILY", 5)
+    path = folder / "cay.docx"
+    tree = ["--organisation", "minh-hoa-so-gd", "--as-of", "2024-09-30", "-o", str(path)]
+    assert main(["report", "quarter", "--subtree", *tree]) == 2
+    assert "11 tổ chức trực thuộc, nhiều hơn 3" in capsys.readouterr().err
+    assert main(["report", "compare", *tree]) == 2
+    assert "Chọn một đơn vị trực thuộc" in capsys.readouterr().err
+    assert not path.exists()

@@ -30,18 +30,18 @@ def closed_by(row: Row) -> str:
 
 def shown(row: Row) -> str:
     """What a page says that shows a closed review; a row of ``board/closings.sql``."""
-    note = f" Ghi chú: {text(row, 'note')}." if text(row, "note") else ""
     who = f"{text(row, 'organisation_name')} " * bool(row["distance"])
     begin = f"{who}{closed(row)}"
     return (
         f"{begin[:1].upper()}{begin[1:]}: trang hiện kỳ rà soát như đã chốt, theo số liệu biết đến "
-        f"ngày {dates.day(day(row, 'known_at'))}; số liệu đến sau đứng riêng ở phần thay đổi.{note}"
+        f"ngày {dates.day(day(row, 'known_at'))}; số liệu đến sau đứng riêng ở phần thay đổi."
+        f"{_note(row)}"
     )
 
 
 def beside(row: Row, known_at: date | None) -> str:
     """What a page says that shows another state of a closed review."""
-    return f"Kỳ rà soát này {closed(row)}. {_state(known_at)}"
+    return f"Kỳ rà soát này {closed(row)}. {_state(known_at)}{_note(row)}"
 
 
 def closed_above(row: Row, known_at: date | None) -> str:
@@ -50,6 +50,10 @@ def closed_above(row: Row, known_at: date | None) -> str:
         f"{text(row, 'organisation_name')} {closed(row)} kỳ rà soát cùng các tổ chức trực thuộc. "
         f"{_state(known_at)}"
     )
+
+
+def _note(row: Row) -> str:
+    return f" Ghi chú: {text(row, 'note')}." if text(row, "note") else ""
 
 
 def _state(known_at: date | None) -> str:

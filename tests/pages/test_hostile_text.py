@@ -182,7 +182,9 @@ def everywhere() -> Iterator[tuple[str, AppTest]]:
     chosen = {"target": ("chi-tieu", target), "resolutions": ("nghi-quyet", resolution)}
     for name in PAGES:
         app = AppTest.from_file(str(ROOT_FOLDER / "dashboard.py"), default_timeout=60)
-        app.query_params.update({"to-chuc": ROOT, "ngay": DAY, "pham-vi": "truc-thuoc"})
+        # Of closed reviews the latest figures, so that the forms to correct them are drawn too.
+        latest = {"pham-vi": "truc-thuoc", "chot": "moi-nhat"}
+        app.query_params.update({"to-chuc": ROOT, "ngay": DAY, **latest})
         app.run()
         yield "", app if name == "overview" else app.switch_page(f"pages/{name}.py").run()
         for asked in ELSEWHERE.get(name, ()):

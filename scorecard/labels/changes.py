@@ -8,11 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from scorecard.labels import dates, numbers, results, words
-from scorecard.labels.fields import Row, fraction, is_absent, is_true, text
-
-WITHDRAWN: Final = "Rút số liệu"
-NOTHING_AROSE: Final = "Không phát sinh"
+from scorecard.labels import dates, figures, numbers, results, words
+from scorecard.labels.fields import Row, is_absent, is_true, text
+from scorecard.model.vocabulary import Measure
 
 _CODES: Final[Mapping[str, Mapping[str, str]]] = {
     "measure": {str(code): name for code, name in words.MEASURES.items()},
@@ -30,23 +28,10 @@ _CODES: Final[Mapping[str, Mapping[str, str]]] = {
 
 def figure(row: Row, prefix: str = "") -> str:
     """The report's figure, or with ``former_`` the one in force before: 141 người; 80% (8/10)."""
-    if is_true(row, f"{prefix}is_withdrawn"):
-        return WITHDRAWN
-    part, whole = fraction(row, f"{prefix}numerator"), fraction(row, f"{prefix}denominator")
-    if whole == 0:
-        return NOTHING_AROSE
-    value = fraction(row, f"{prefix}value")
-    return results.actual(
-        {
-            "measure": row.get("measure"),
-            "unit": row.get("unit"),
-            "actual": 100 * part / whole if part is not None and whole else value,
-            "numerator": part,
-            "denominator": whole,
-            "actual_level_name": text(row, f"{prefix}level_name") or text(row, f"{prefix}level"),
-        },
-        with_unit=True,
-    )
+    shown = figures.figure(row, prefix)
+    is_counted = text(row, "measure") in (Measure.FLOW, Measure.STOCK)
+    is_figure = is_counted and shown not in (figures.WITHDRAWN, numbers.NOT_REPORTED)
+    return f"{shown} {text(row, 'unit')}".rstrip() if is_figure else shown
 
 
 def effect(row: Row) -> str:

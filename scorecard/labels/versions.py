@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from scorecard.labels import dates
-from scorecard.labels.entries import figure
 from scorecard.labels.fields import Row, day, is_true, text
+from scorecard.labels.figures import figure
 
 
 def kind(row: Row) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from scorecard.labels import entries, results, versions
+from scorecard.labels import entries, figures, results, versions
 from scorecard.labels.fields import Row, day, fraction, is_true, text
 from scorecard.model.vocabulary import Measure
 from scorecard.reports import contents
@@ -180,7 +180,7 @@ def _figure_fields(row: Row, key: str, choice: Choice) -> dict[str, str]:
 def _typed(row: Row, name: str) -> str:
     """A figure as it would be typed; empty where there is none."""
     amount = fraction(row, name)
-    return "" if amount is None else entries.exact_number(amount)
+    return "" if amount is None else figures.exact_number(amount)
 
 
 def _say_done(outcome: entering.Outcome) -> None:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from scorecard.board.entry import Entry
-from scorecard.labels import dates, entries
+from scorecard.labels import dates, entries, figures
 from scorecard.labels.fields import Row, day, fraction, is_true, text
 from scorecard.model.vocabulary import Measure
 from scorecard.reports import contents
@@ -240,7 +240,7 @@ def _shown(row: Row, figure: Mapping[str, Any]) -> str:
     if figure["level"]:
         return str(figure["level"])
     parts = [_exact(figure[name]) for name in ("value", "numerator", "denominator")]
-    return entries.written(text(row, "measure"), *parts)
+    return figures.written(text(row, "measure"), *parts)
 
 
 def _exact(value: object) -> Fraction | None:

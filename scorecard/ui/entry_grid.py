@@ -16,9 +16,9 @@ import streamlit as st
 
 from scorecard.board.entry import Entry
 from scorecard.charts.marks import escaped, isolated, safe_href
-from scorecard.labels import dates, entries, numbers, results
-from scorecard.labels.changes import NOTHING_AROSE
+from scorecard.labels import dates, entries, figures, numbers, results
 from scorecard.labels.fields import Row, is_true, text
+from scorecard.labels.figures import NOTHING_AROSE
 from scorecard.labels.plain import as_written, plain
 from scorecard.model.vocabulary import Measure
 from scorecard.reports import contents
@@ -202,7 +202,7 @@ def _known_html(line: Line, choice: Choice) -> str:
     target_id = text(row, "target_id")
     if target_id:
         title = f'<a href="{safe_href(choice.target_link(target_id))}">{title}</a>'
-    previous = entries.figure(row, "previous_") if is_true(row, "has_previous") else ""
+    previous = figures.figure(row, "previous_") if is_true(row, "has_previous") else ""
     reported = entries.standing_figure(row)
     cells = (
         _cell("Kế hoạch", entries.asked(row), entries.asked_when(row)),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from etl.check_list import SHEET_OF
 from etl.load import LoadResult
-from etl.preview import RecordChange
+from etl.preview import MOST_CHANGES, RecordChange
 from scorecard.charts.marks import isolated, safe_href
 from scorecard.labels import changes
 from scorecard.labels.fields import Row
@@ -34,8 +34,10 @@ def differences(found: LoadResult) -> None:
     corrected = [row for row in found.preview.figures if row["is_correction"]]
     new = [row for row in found.preview.figures if not row["is_correction"]]
     counts = [each for each in found.counts if each.table == "actuals"]
+    amount = sum(each.changed for each in counts)
     _part(
-        f"Đính chính: {number(sum(each.changed for each in counts))} kết quả",
+        f"Đính chính: {number(amount)} kết quả",
+        amount,
         corrected,
         check_tables.figures,
         _CORRECTED,
@@ -47,14 +49,17 @@ def differences(found: LoadResult) -> None:
     changed, added = sum(e.changed for e in records), sum(e.new for e in records)
     _part(
         f"Danh mục: {number(changed)} đính chính, {number(added)} mới",
+        changed + added,
         sorted(rows, key=lambda row: bool(row["is_new"])),
         check_tables.records,
         _RECORDS,
         "danh-muc-se-nap",
         found,
     )
+    amount = sum(each.new for each in counts)
     _part(
-        f"Mới: {number(sum(each.new for each in counts))} kết quả",
+        f"Mới: {number(amount)} kết quả",
+        amount,
         new,
         check_tables.figures,
         _NEW,
@@ -65,6 +70,7 @@ def differences(found: LoadResult) -> None:
 
 def _part(
     title: str,
+    amount: int,
     rows: Sequence[Row],
     describe: Callable[..., Table],
     shown: Sequence[str],
@@ -77,6 +83,11 @@ def _part(
     drawn = describe(rows[:MOST_OF_A_KIND], (), is_made_up=is_made_up)
     with st.container(key=key):
         tables.draw(drawn, shown=shown, caption=title, total=len(rows))
+    if amount > MOST_CHANGES:
+        components.note_box(
+            f"Bảng và tệp tải về chỉ có {number(MOST_CHANGES)} thay đổi đầu tiên trong "
+            f"{number(amount)}; khi nạp, tất cả đều được nạp."
+        )
     whole = partial(describe, rows, notes(found), is_made_up=is_made_up)
     tables.offer_files(whole, key, is_made_up=is_made_up)
 

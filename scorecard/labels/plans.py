@@ -102,5 +102,5 @@ def _share(row: Row) -> str:
 def _of_what(definition: str) -> str:
     if not definition:
         return ""
-    plain = definition[:1].lower() + definition[1:]
+    plain = definition[:1].lower() + definition[1:].rstrip(" .")
     return f", {plain}" if plain.startswith(_OF_WHAT) else f" ({plain})"

@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from scorecard.charts.marks import safe_href
 from scorecard.labels import dates, promises
 from scorecard.labels.fields import Row, day, fraction, text
 from scorecard.labels.words import RESOLUTION_KINDS
@@ -14,6 +15,7 @@ from scorecard.model.vocabulary import ResolutionKind
 from scorecard.reports import contents
 from scorecard.ui import addresses, components, data, tables
 from scorecard.ui.choices import Choice
+from scorecard.ui.html import draw
 
 _SHOWN: Final = ("title", "promise", "source_locator", "note")
 
@@ -35,6 +37,12 @@ def origin(resolution: Row) -> None:
     components.section_title(text(resolution, "title"))
     components.facts_list({name: value for name, value in pairs.items() if value})
     components.provenance({**resolution, "source": None})
+    changes = {
+        addresses.ORGANISATION: text(resolution, "organisation_id"),
+        addresses.RESOLUTION: text(resolution, "resolution_id"),
+    }
+    link = safe_href(addresses.link(addresses.SETTING_PAGE, changes))
+    draw(f'<p><a href="{link}">Nhập thêm, sửa hoặc điều chỉnh chỉ tiêu của nghị quyết này</a></p>')
 
 
 def targets(resolution: Row, choice: Choice) -> None:

@@ -79,7 +79,7 @@ def subject(
 ) -> Subject | None:
     """Pick a shared indicator, or describe a new one; None where nothing is chosen yet."""
     rows = {text(row, "indicator_id"): row for row in contents.records(setting.indicators)}
-    options = {NEW: "＋ Chỉ số mới"} | {
+    options = {NEW: "+ Chỉ số mới"} | {
         key: f"{text(row, 'name')} ({text(row, 'unit')})" for key, row in rows.items()
     }
     chosen = sheet.choice(

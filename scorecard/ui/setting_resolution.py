@@ -26,7 +26,7 @@ _CHOSEN: Final = ("kind", "term_id")
 def choose(found: pd.DataFrame) -> Row | None:
     """Pick a resolution of the organisation, or none: a new one is to be entered."""
     rows = {text(row, "resolution_id"): row for row in contents.records(found)}
-    options = {NEW: "＋ Nghị quyết mới"} | {key: text(row, "title") for key, row in rows.items()}
+    options = {NEW: "+ Nghị quyết mới"} | {key: text(row, "title") for key, row in rows.items()}
     wanted = addresses.given(addresses.RESOLUTION) or NEW
     pickers.one_of(addresses.RESOLUTION, "Nghị quyết", options, wanted, "nghị quyết nào")
     return rows.get(wanted)
@@ -71,7 +71,7 @@ def _fields(
     entering.say_beside(outcome, "kind")
     if typed["kind"] == ResolutionKind.CONGRESS:
         words = {text(term, "term_id"): _term(term) for term in terms}
-        words[NEW] = "＋ Nhiệm kỳ mới"
+        words[NEW] = "+ Nhiệm kỳ mới"
         typed["term_id"] = sheet.choice("term_id", "Nhiệm kỳ", words, placeholder="Chọn…")
         entering.say_beside(outcome, "term_id")
         if typed["term_id"] == NEW:

@@ -47,7 +47,7 @@ def section(choice: Choice, resolution: Row) -> None:
     resolution_id = text(resolution, "resolution_id")
     frame = data.resolution_targets(choice.generation, choice.own_ids, resolution_id)
     targets = {text(row, "target_id"): row for row in contents.records(frame)}
-    options = {NEW: "＋ Chỉ tiêu mới"} | {
+    options = {NEW: "+ Chỉ tiêu mới"} | {
         key: f"{text(row, 'ordinal')}. {text(row, 'title')}".removeprefix(". ")
         for key, row in targets.items()
     }

@@ -1,7 +1,7 @@
 """The history of a target: each version, from when, by which decision, who typed it."""
 
 from scorecard.board import TargetDetail
-from scorecard.charts.marks import isolated
+from scorecard.charts.marks import isolated, safe_href
 from scorecard.labels import target_versions as words
 from scorecard.labels.fields import text
 from scorecard.reports import contents
@@ -13,7 +13,8 @@ from scorecard.ui.html import draw
 def section(choice: Choice, detail: TargetDetail) -> None:
     """What the target asked at each time, and the way to change it."""
     target_id = text(detail.target, "target_id")
-    found = data.target_versions(choice.generation, target_id)
+    # All of its past, on the page of a closed review too: a later decision stands beside it.
+    found = data.target_versions(choice.generation.whole, target_id)
     if found is not None and len(found.rows) > 1:
         components.section_title(
             "Các lần thay đổi chỉ tiêu",
@@ -33,7 +34,7 @@ def section(choice: Choice, detail: TargetDetail) -> None:
                 addresses.TARGET: target_id,
             },
         )
-        draw(f'<p><a href="{link}">Sửa hoặc điều chỉnh chỉ tiêu này</a></p>')
+        draw(f'<p><a href="{safe_href(link)}">Sửa hoặc điều chỉnh chỉ tiêu này</a></p>')
 
 
 def _item(version: dict[str, object], years: list[dict[str, object]]) -> str:

@@ -185,7 +185,8 @@ def _run_parts(folder: Path, options: argparse.Namespace) -> None:
 def _watched(*arguments: str, python: Path = Path(sys.executable)) -> tuple[float, float]:
     """Seconds and peak GB of a command, its output thrown away."""
     begun = time.perf_counter()
-    process = subprocess.Popen([python, *arguments], stdout=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen([python, *arguments], stdout=quiet, stderr=quiet)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

@@ -56,6 +56,7 @@ def test_a_load_in_parts_leaves_what_a_load_at_once_leaves(
     result = load_sources([DEMO], parts, "người thử")
     assert (result.problems, result.counts) == (whole[1].problems, whole[1].counts)
     expected = dict(_tables(whole[0]))
+    assert expected["standing"].empty, "a small warehouse keeps no tally"
     for name, rows in _tables(parts):
         order = list(rows.columns)
         pd.testing.assert_frame_equal(

@@ -1,11 +1,14 @@
 """Dates and periods in words: 28/06/2022, quý III/2024, năm học 2022-2023."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 
 from scorecard.labels.numbers import NOT_APPLICABLE
 from scorecard.model.periods import TERM
+
+VIETNAM: Final = timezone(timedelta(hours=7))
+"""The clock by which every moment is told; the warehouse keeps moments in UTC."""
 
 _ROMAN: Final = ("I", "II", "III", "IV")
 _CODE: Final = re.compile(r"(\d{4})(?:-(\d{4}))?(?:-([A-Z0-9]+))?")
@@ -17,8 +20,17 @@ def day(value: date | None) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """A date with its time: 28/06/2022 14:05."""
-    return NOT_APPLICABLE if value is None else f"{day(value)} {value:%H:%M}"
+    """A date with its time on the clock of Việt Nam: 28/06/2022 14:05."""
+    if value is None:
+        return NOT_APPLICABLE
+    local = in_vietnam(value)
+    return f"{day(local)} {local:%H:%M}"
+
+
+def in_vietnam(value: datetime) -> datetime:
+    """A moment on the clock of Việt Nam, without a zone; one without a zone is UTC."""
+    known = value if value.tzinfo else value.replace(tzinfo=UTC)
+    return known.astimezone(VIETNAM).replace(tzinfo=None)
 
 
 def period(code: str) -> str:

@@ -38,7 +38,7 @@ def origin(row: Row) -> str:
     loaded = row.get("loaded_at")
     load = f"lần nạp {text(row, 'load_id')}"
     if isinstance(loaded, datetime):
-        load += f" ngày {dates.day(loaded.date())}"
+        load += f" ngày {dates.day(dates.in_vietnam(loaded).date())}"
     who = f", {text(row, 'loaded_by')}" if text(row, "loaded_by") else ""
     return "; ".join(part for part in (", ".join(p for p in place if p), f"{load}{who}") if part)
 

@@ -186,7 +186,7 @@ def _source(row: Row) -> Line:
             plain(text(row, "recorded_by")),
             plain(text(row, "source")),
             counted(row, "load_id"),
-            Cell(dates.moment(moment), moment, Kind.MOMENT),
+            Cell(dates.moment(moment), moment and dates.in_vietnam(moment), Kind.MOMENT),
             plain(text(row, "file")),
             plain(text(row, "sheet")),
             counted(row, "row_number"),

@@ -18,6 +18,7 @@ from typing import Any, Final
 import pandas as pd
 import xlsxwriter
 
+from scorecard.labels import dates
 from scorecard.labels.fields import exact, is_absent
 from scorecard.labels.plain import plain
 from scorecard.labels.words import MADE_UP
@@ -150,6 +151,8 @@ def _write_cell(
 def _cell(value: object, column: ColumnSpec) -> Cell:
     if is_absent(value):
         return None
+    if column.kind is Kind.MOMENT and isinstance(value, datetime):
+        return dates.in_vietnam(value)
     if column.kind in (Kind.DATE, Kind.MOMENT):
         return value if isinstance(value, date) else str(value)
     if column.kind is Kind.TEXT:

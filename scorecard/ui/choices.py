@@ -29,7 +29,7 @@ from scorecard.ui import (
 )
 from scorecard.ui.organisations import Ids
 from scorecard.ui.tree import Organisation
-from scorecard.ui.warehouse import VIETNAM, InForce
+from scorecard.ui.warehouse import InForce
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -292,7 +292,7 @@ def alone(choice: Choice) -> Choice:
 
 def today() -> date:
     """The day in Việt Nam."""
-    return datetime.now(UTC).astimezone(VIETNAM).date()
+    return dates.in_vietnam(datetime.now(UTC)).date()
 
 
 def _asked_date(name: str, what: str, notes: "DeltaGenerator") -> date | None:

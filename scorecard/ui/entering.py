@@ -14,7 +14,6 @@ import streamlit as st
 from scorecard.drafts import Draft, owner_of
 from scorecard.labels import dates, numbers
 from scorecard.ui import addresses, components, drafting
-from scorecard.ui.warehouse import VIETNAM
 from scorecard.warehouse import Warehouse, WarehouseError, directory_from
 
 if TYPE_CHECKING:
@@ -164,7 +163,7 @@ def say_others(sheet: drafting.Sheet) -> None:
 
 def how_much(draft: Draft) -> str:
     """How much of a draft there is, and of when it is."""
-    at = draft.typed_at.astimezone(VIETNAM)
+    at = dates.in_vietnam(draft.typed_at)
     return f"{numbers.number(draft.cells)} ô, lần cuối {at:%H:%M} ngày {dates.day(at.date())}"
 
 

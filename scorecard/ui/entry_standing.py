@@ -1,7 +1,7 @@
 """What a typed figure means where it stands: new, the same, a correction, wrong, or a decision."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 import streamlit as st
@@ -14,7 +14,6 @@ from scorecard.ui import drafting, entry_figures
 from scorecard.ui.drafting import Sheet
 from scorecard.ui.entry_figures import NOTE, Line, Standing
 from scorecard.ui.html import draw
-from scorecard.ui.warehouse import VIETNAM
 
 Rungs = Mapping[str, Mapping[str, str]]
 """Rungs by scale: level and name, highest first."""
@@ -91,7 +90,7 @@ def _when(row: Row) -> str:
     loaded_at = row.get("loaded_at")
     if is_absent(loaded_at) or not isinstance(loaded_at, datetime):
         return ""
-    at = loaded_at.replace(tzinfo=UTC).astimezone(VIETNAM)
+    at = dates.in_vietnam(loaded_at)
     return f" lúc {at:%H:%M} ngày {dates.day(at.date())}"
 
 

@@ -7,10 +7,9 @@ that is no longer in force is closed when its last reader has gone.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
-from typing import Final
 
 import streamlit as st
 
@@ -27,8 +26,6 @@ from scorecard.warehouse import (
     WarehouseError,
     directory_from,
 )
-
-VIETNAM: Final = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +53,8 @@ class InForce:
 
     @property
     def published_at(self) -> datetime:
-        """When it was published, on the clock of Việt Nam."""
-        return datetime.fromtimestamp(self.stamp / 1e9, VIETNAM)
+        """When it was published."""
+        return datetime.fromtimestamp(self.stamp / 1e9, UTC)
 
 
 @dataclass(slots=True)

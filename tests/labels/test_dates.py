@@ -44,7 +44,7 @@ def test_every_period_of_the_calendar_has_words() -> None:
 
 def test_days_and_reviews_are_written_the_vietnamese_way() -> None:
     assert dates.day(date(2022, 6, 28)) == "28/06/2022"
-    assert dates.moment(datetime(2022, 6, 28, 7, 5)) == "28/06/2022 07:05"  # noqa: DTZ001
+    assert dates.moment(datetime(2022, 6, 28, 7, 5)) == "28/06/2022 14:05"  # noqa: DTZ001
     assert dates.day(None) == "—"
     assert dates.review(date(2024, 9, 30)) == "Quý III/2024"
     assert dates.review(date(2024, 8, 15)) == "15/08/2024"

@@ -134,7 +134,7 @@ def test_a_figure_says_where_it_comes_from() -> None:
     }  # fmt: skip
     assert provenance_text(made) == (
         "nguồn: ket_qua.xlsx, sheet Kết quả, dòng 14; người ghi: Lan 02/10/2024;"
-        " nạp lúc 03/10/2024 08:05"
+        " nạp lúc 03/10/2024 15:05"
     )
     assert provenance_text({}) == "Không rõ nguồn của số liệu này"
 

@@ -141,7 +141,8 @@ def test_no_sql_is_left_that_nobody_runs() -> None:
         for path in (root / folder).rglob("*.py")
     )
     kinds = {kind_of(table) for table in TABLES}
-    made = {f"{verb}_{kind}" for verb in ("merged", "count", "write") for kind in kinds}
+    verbs = ("merged", "count", "write", "change_of", "fingerprint_of")
+    made = {f"{verb}_{kind}" for verb in verbs for kind in kinds}
     for folder in ("checks", "load"):
         for name in sql_names(folder):
             stem = name.removeprefix(f"{folder}/")

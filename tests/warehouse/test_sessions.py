@@ -146,7 +146,7 @@ def test_no_sql_is_left_that_nobody_runs() -> None:
     for folder in ("checks", "load"):
         for name in sql_names(folder):
             stem = name.removeprefix(f"{folder}/")
-            pieces = [stem, stem.removeprefix("merged_")]
+            pieces = [stem, stem.removeprefix("merged_"), stem.removeprefix("stored_")]
             assert any(
                 f'"{piece}"' in code or f'/{piece}"' in code or stem in made for piece in pieces
             ), name

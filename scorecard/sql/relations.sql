@@ -478,7 +478,7 @@ where not exists (
     where k.organisation_key not in (select s.organisation_key from scope as s)
 );
 
--- one row per tallied review date and organisation that has stood by then
+-- one row per tallied review date and organisation
 create or replace temp view tallied_standing as
 select s.*
 from store.standing as s

@@ -6,8 +6,8 @@ create table store.tallied_review (
     review_date date not null
 );
 
--- one row per tallied review date and organisation that has stood by then: whom it counts under on that day, and
--- how its targets under review stand by all that is known (tally/standing.sql)
+-- one row per tallied review date and organisation: whom it counts under on that day, and how its targets under
+-- review stand by all that is known (tally/standing.sql)
 create table store.standing (
     review_date date not null,
     organisation_key integer not null,

@@ -1,6 +1,5 @@
--- one row per organisation in scope that has stood by the review date: whom it counts under, how many of its
--- targets under review stand where, how many of them have a value, and what these earn of their weights
--- (semantics §8)
+-- one row per organisation in scope: whom it counts under on the review date, how many of its targets under review
+-- stand where, how many of them have a value, and what these earn of their weights (semantics §8)
 with
 counted as (
     select

@@ -1,4 +1,4 @@
--- one row per organisation that has stood by $as_of, as placed_key, from the tally of that date
+-- one row per organisation, as placed_key, from the tally of $as_of
 select
     s.organisation_key as organisation_key,
     s.parent_key as parent_key,

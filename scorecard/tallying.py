@@ -17,8 +17,9 @@ from scorecard.warehouse import Draft
 FEWEST_TALLIED: Final = 3_000
 """A warehouse of fewer organisations keeps no tally: up to here looking takes about a second."""
 
-MOST_REVIEWS: Final = 12
-"""So many quarter ends are tallied, up to the last of which anything is reported."""
+MOST_REVIEWS: Final = 5
+"""So many quarter ends are tallied, up to the last of which anything is reported: a year of reviews
+and the one it is held against. Each costs about as much as judging everybody twice."""
 
 MANY: Final = 500
 """A load that touches more organisations also tallies review dates that were not yet."""

@@ -32,6 +32,8 @@ PAGES = {
     "resolutions": "nghi-quyet?to-chuc=db-truong-chinh-tri-ben-tre",
     "checks": "kiem-tra?to-chuc=minh-hoa-so-gd&ngay=2024-09-30",
     "entry": "nhap-ket-qua?to-chuc=minh-hoa-tieu-hoc&ky=2024-Q3&nguoi=Văn phòng",
+    "setting": "nhap-nghi-quyet?to-chuc=minh-hoa-boi-duong",
+    "load": "nap-so-lieu?to-chuc=minh-hoa-boi-duong",
 }
 WIDTHS = (1440, 360)
 TALLEST = 1800

@@ -50,12 +50,19 @@ def _change(data: Dataset, choices: Choices, days: Sequence[date], number: int) 
     years: list[Row] = []
     if target["cadence"] == "by_year":
         years = [_asked(year, choices, levels) for year in _some(state, choices)]
-    elif target["cadence"] == "each_year" and target["value"] is not True and choices.rarely(5):
+    elif _can_ask_by_year(data, target) and choices.rarely(5):
         years = _year_by_year(data, target, choices, levels)
         target |= {"cadence": "by_year", "value": None, "upper": None, "level": None}
     else:
         target = _asked(target, choices, levels)
     return Change((target,), tuple(years), decisions)
+
+
+def _can_ask_by_year(data: Dataset, target: Row) -> bool:
+    """A resolution of one year has only targets of each year; a flag asks the same every year."""
+    of_congress = {each["id"] for each in data.resolutions if each["kind"] == "congress"}
+    is_yearly = target["cadence"] == "each_year" and target["value"] is not True
+    return is_yearly and target["resolution_id"] in of_congress
 
 
 def _some(state: State, choices: Choices) -> list[Row]:

@@ -104,18 +104,23 @@ def _compare_reviews(reader: Reader, data: Dataset, moment: Moment) -> None:
 
 
 def _compare_loads(reader: Reader, data: Dataset, moment: Moment) -> None:
-    """Up to a load the warehouse answers as one that holds no more than that."""
-    for load_id, known in _after_each_load(data).items():
+    """Up to its first load, and up to its last but one, it answers as if it held no more."""
+    stood = _after_each_load(data)
+    for load_id in {1, max(len(stood) - 1, 1)}:
         with reader.until(load_id) as limited:
-            _compare_verdicts(limited, known, moment)
+            _compare_verdicts(limited, stood[load_id], moment)
 
 
 def _after_each_load(data: Dataset) -> dict[int, Dataset]:
     """By the number of each load that added something, the data set as it left it."""
     loads = range(1, len(data.actual_loads) + 1)
-    stood = [replace(data, actual_loads=data.actual_loads[:number]) for number in loads]
+    unchanged = replace(data, changes=())
+    stood = [replace(unchanged, actual_loads=data.actual_loads[:number]) for number in loads]
     added = [after for before, after in pairwise(stood) if len(after.actuals) > len(before.actuals)]
-    return dict(enumerate([stood[0], *added], start=1))
+    changed = [
+        replace(data, changes=data.changes[:number]) for number in range(1, len(data.changes) + 1)
+    ]
+    return dict(enumerate([stood[0], *added, *changed], start=1))
 
 
 def _compare_trees(reader: Reader, data: Dataset, moment: Moment) -> None:

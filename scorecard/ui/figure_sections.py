@@ -4,6 +4,7 @@ from functools import partial
 from typing import Final
 
 import pandas as pd
+import streamlit as st
 
 from scorecard.board import TargetDetail
 from scorecard.labels.fields import Row, text
@@ -70,6 +71,7 @@ def _section(frame: pd.DataFrame, subject: Row, choice: Choice) -> None:
     describe = partial(contents.reports, target=subject, source=tables.source(choice))
     drawn = tables.first(frame)
     shown = [sections.figure(row) for row in contents.records(drawn)]
-    tables.draw(describe(drawn), shown=_SHOWN, replaced={"value": shown}, total=len(frame))
+    with st.container(key="versions"):
+        tables.draw(describe(drawn), shown=_SHOWN, replaced={"value": shown}, total=len(frame))
     tables.offer(frame, describe, "bao-cao", choice)
     correcting.section(frame, subject, choice)

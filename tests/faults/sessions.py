@@ -5,6 +5,7 @@ import re
 import threading
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import urlencode
@@ -122,8 +123,10 @@ def watch_while_loading(
     url: str, ledger: Ledger, warehouse: Warehouse, sessions: int, loads: int, pause: float
 ) -> Watched:
     """Sessions hold the overview open while loads are published; plain requests go on beside."""
-    address = url.removeprefix("http://")
-    return asyncio.run(_watch(address, ledger, warehouse, sessions, loads, pause))
+    watching = _watch(url.removeprefix("http://"), ledger, warehouse, sessions, loads, pause)
+    # A thread of its own: a browser test may have left its loop running in this one.
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(asyncio.run, watching).result()
 
 
 async def _watch(

@@ -17,6 +17,7 @@ def figures(result):
 def test_an_empty_warehouse_gets_new_records_and_nothing_is_written(desk: Desk) -> None:
     result = desk.check(**BASE, actuals=ACTUALS)
     assert {(r.table, r.is_new) for r in result.preview.records} == {(name, True) for name in BASE}
+    assert not any(r.fields for r in result.preview.records)
     titles = {r.title[0] for r in result.preview.records if r.table == "targets"}
     assert titles == {"Chiêu sinh"}
     assert figures(result) == [

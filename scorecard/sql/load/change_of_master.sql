@@ -34,7 +34,7 @@ select
     c.row_number as row_number,
     c.is_new as is_new,
     i as record,
-    s as former_record
+    case when not c.is_new then s end as former_record
 from change as c
 inner join incoming_record as i on c.record_key is not distinct from i.record_key
 left join stored_record as s on c.record_key is not distinct from s.record_key

@@ -16,7 +16,7 @@ elif found.empty:
     components.empty_state(
         "Chưa có nghị quyết nào",
         "Nạp bảng Nghị quyết của tổ chức này, hoặc chọn tổ chức khác trong danh sách.",
-        command="python -m etl load TỆP.xlsx",
+        ways_in=components.BY_FILE | components.BY_HAND,
     )
 sections.other_resolutions(found, choice)
 resolution_sections.to_template()

@@ -326,6 +326,7 @@ def _say_unknown(wanted: str | None) -> None:
             "Chưa có tổ chức nào trong kho",
             "Nạp nguồn có bảng Tổ chức; trang này tự mở khi nạp xong.",
             command="python -m etl load data/sources/* data/demo",
+            ways_in=components.BY_FILE,
         )
     else:
         components.empty_state(

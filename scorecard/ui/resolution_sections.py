@@ -54,7 +54,7 @@ def targets(resolution: Row, choice: Choice) -> None:
         components.empty_state(
             "Nghị quyết này chưa có chỉ tiêu nào trong kho",
             "Nạp bảng Chỉ tiêu có mã nghị quyết này.",
-            command="python -m etl load TỆP.xlsx",
+            ways_in=components.BY_FILE | components.BY_HAND,
         )
         return
     yearly = data.resolution_years(choice.generation, ids, resolution_id)

@@ -83,6 +83,7 @@ def start() -> warehouse.InForce:
             "Mở trang Nạp số liệu để thả tệp của đơn vị vào, hoặc nạp các nguồn đi kèm bằng lệnh "
             "dưới đây. Trang này tự mở khi nạp xong.",
             command="python -m etl load data/sources/* data/demo",
+            ways_in=components.BY_FILE,
         )
         st.stop()
     return in_force

@@ -33,10 +33,11 @@ def test_a_made_up_organisation_is_marked_on_every_page(open_page: Open, name: s
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_an_empty_warehouse_says_the_command_to_run(open_page: Open, name: str, tmp_path: Path):
+def test_an_empty_warehouse_says_how_to_fill_it(open_page: Open, name: str, tmp_path: Path):
     app = open_page(name, warehouse=tmp_path / "nothing")
     assert not app.exception
     assert "python -m etl load" in shown(app)
+    assert 'href="nap-so-lieu"' in shown(app)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -44,7 +45,7 @@ def test_an_organisation_without_targets_is_no_fault(open_page: Open, name: str)
     app = open_page(name, {"to-chuc": BARE, "ngay": "2024-09-30"})
     assert not app.exception
     assert "Chi bộ không chỉ tiêu" in shown(app)
-    assert "python -m etl load" in shown(app) or "Chọn một chỉ tiêu" in shown(app)
+    assert "Nạp tệp số liệu" in shown(app) or "Chọn một chỉ tiêu" in shown(app)
 
 
 @pytest.mark.parametrize("name", PAGES)

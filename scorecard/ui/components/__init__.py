@@ -19,6 +19,8 @@ from scorecard.ui.components.headings import (
 )
 from scorecard.ui.components.lists import changes_list, facts_list, since_list
 from scorecard.ui.components.notes import (
+    BY_FILE,
+    BY_HAND,
     empty_state,
     generation_line,
     note_box,
@@ -29,6 +31,8 @@ from scorecard.ui.components.panels import target_panels
 from scorecard.ui.components.tables import plain_table, review_table_html
 
 __all__ = [
+    "BY_FILE",
+    "BY_HAND",
     "Link",
     "changes_list",
     "chart",

@@ -1,22 +1,49 @@
 """Quiet notes: empty states, hints, where a figure comes from."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import starmap
+from types import MappingProxyType
+from typing import Final
 
-from scorecard.charts.marks import isolated
+from scorecard.charts.marks import isolated, safe_href
 from scorecard.labels import dates
 from scorecard.labels.fields import Row, day, text
+from scorecard.ui import addresses
 from scorecard.ui.html import draw
+
+BY_FILE: Final = {addresses.LOAD_PAGE: "Nạp tệp số liệu"}
+BY_HAND: Final = {
+    addresses.SETTING_PAGE: "Nhập nghị quyết, chỉ tiêu",
+    addresses.ENTRY_PAGE: "Nhập kết quả",
+}
+"""Pages by which figures come in, and what a link to each says."""
 
 _ROLES = {"info": "note", "warning": "status", "error": "alert"}
 
 
-def empty_state(title: str, what_next: str, *, command: str = "") -> None:
-    """Nothing to show: what is missing and what to do next; ``command`` is a line to type."""
+def empty_state(
+    title: str,
+    what_next: str,
+    *,
+    command: str = "",
+    ways_in: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Nothing to show: what is missing and what to do next.
+
+    ``command`` is a line to type; ``ways_in`` are pages to go to, and what the link says.
+    """
     line = f'<p><code class="sc-command">{isolated(command)}</code></p>' if command else ""
+    if ways_in:
+        line += f"<p>{' · '.join(starmap(_way, ways_in.items()))}</p>"
     draw(
         f'<div class="sc-empty"><p class="sc-strong">{isolated(title)}</p>'
         f"<p>{isolated(what_next)}</p>{line}</div>"
     )
+
+
+def _way(page: str, words: str) -> str:
+    return f'<a href="{safe_href(addresses.link(page))}">{isolated(words)}</a>'
 
 
 def note_box(text: str, *, kind: str = "info") -> None:

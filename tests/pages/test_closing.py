@@ -29,7 +29,7 @@ def warehouse(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(open_page: Open, warehouse: Path) -> Page:
+def opened(open_page: Open, warehouse: Path) -> Page:
     def open_(name: str = "quarter_review", **query: str) -> AppTest:
         wanted = {**QUERY, **{key.replace("_", "-"): value for key, value in query.items()}}
         app = open_page(name, wanted, warehouse=warehouse)
@@ -64,8 +64,8 @@ def press(app: AppTest, name: str, note: str = "") -> str:
     return shown(app)
 
 
-def test_a_review_is_closed_and_opened_under_a_name(page: Page, warehouse: Path):
-    app = page()
+def test_a_review_is_closed_and_opened_under_a_name(opened: Page, warehouse: Path):
+    app = opened()
     assert "Kỳ rà soát này chưa chốt" in shown(app)
     assert "Chưa có tên người viết" in press(app, " ")
     html = press(app, "Trần  An", "Họp thường kỳ")
@@ -80,16 +80,18 @@ def test_a_review_is_closed_and_opened_under_a_name(page: Page, warehouse: Path)
     assert Warehouse(warehouse).current().number == 3
 
 
-def test_a_correction_of_the_same_day_stands_beside_the_closed_review(page: Page, warehouse: Path):
+def test_a_correction_of_the_same_day_stands_beside_the_closed_review(
+    opened: Page, warehouse: Path
+):
     closing(warehouse)
     correct(warehouse, 40)
     correct(warehouse, 30, date(2023, 8, 1))
-    html = shown(page())
+    html = shown(opened())
     assert "Thay đổi từ khi chốt đến nay" in html
     assert "170 người → 120 người" in html.replace("\xa0", " ")
     assert "đính chính 90 → 40" in html
     assert "đếm trùng lớp" in html
-    latest = shown(page(chot="moi-nhat"))
+    latest = shown(opened(chot="moi-nhat"))
     assert "Trang đang hiện số liệu mới nhất, không phải bản đã chốt" in latest
     assert "Thay đổi từ" not in latest.replace("Thay đổi từ kỳ trước", "")
     assert ("170" in html, "170" in latest) == (True, False)
@@ -97,34 +99,36 @@ def test_a_correction_of_the_same_day_stands_beside_the_closed_review(page: Page
 
 @pytest.mark.parametrize("name", ["overview", "target", "retrospective", "compare"])
 def test_every_review_page_shows_the_closed_state_and_what_came_later(
-    name: str, page: Page, warehouse: Path
+    name: str, opened: Page, warehouse: Path
 ):
     closing(warehouse, organisation_id="db" if name in ("overview", "compare") else "cb1")
     correct(warehouse, 40)
     query = {} if name in ("overview", "compare") else {"to_chuc": "cb1"}
-    html = shown(page(name, **query))
+    html = shown(opened(name, **query))
     assert "Đã chốt ngày" in html
     assert "Thay đổi từ khi chốt đến nay" in html
     assert "đính chính 90 → 40" in html
 
 
-def test_a_cell_alone_leads_to_the_closing_of_its_superior(page: Page, warehouse: Path):
+def test_a_cell_alone_leads_to_the_closing_of_its_superior(opened: Page, warehouse: Path):
     closing(warehouse)
     correct(warehouse, 40)
-    html = shown(page("target", to_chuc="cb1", chi_tieu="t1"))
+    html = shown(opened("target", to_chuc="cb1", chi_tieu="t1"))
     assert "Đảng bộ đã chốt" in html.replace("<bdi>", "")
     assert "chot=db" in html
     assert "120" in html
-    as_closed = shown(page("target", to_chuc="cb1", chi_tieu="t1", chot="db"))
+    as_closed = shown(opened("target", to_chuc="cb1", chi_tieu="t1", chot="db"))
     assert "170" in as_closed
     assert "Thay đổi từ khi chốt đến nay" in as_closed
-    unknown = shown(page("target", to_chuc="cb1", chi_tieu="t1", chot="không có"))
+    unknown = shown(opened("target", to_chuc="cb1", chi_tieu="t1", chot="không có"))
     assert "Bản chốt mà địa chỉ nhắc tới không có" in unknown
 
 
-def test_what_was_known_on_a_day_is_shown_with_what_has_changed_since(page: Page, warehouse: Path):
+def test_what_was_known_on_a_day_is_shown_with_what_has_changed_since(
+    opened: Page, warehouse: Path
+):
     correct(warehouse, 40)
-    html = shown(page(biet_den="2023-07-10"))
+    html = shown(opened(biet_den="2023-07-10"))
     assert "Thay đổi từ ngày 10/07/2023 đến nay" in html
     assert "đính chính 90 → 40" in html
-    assert "đến nay" not in shown(page(biet_den=f"{today():%Y-%m-%d}"))
+    assert "đến nay" not in shown(opened(biet_den=f"{today():%Y-%m-%d}"))

@@ -22,7 +22,7 @@ CAUSE = "Thiếu phòng học <b>ba</b> tháng"
 
 
 @pytest.fixture
-def page(open_page: Open, shipped_copy: Path) -> AppTest:
+def opened(open_page: Open, shipped_copy: Path) -> AppTest:
     app = open_page("target", QUERY, warehouse=shipped_copy)
     assert not app.exception
     return app
@@ -42,27 +42,27 @@ def write(app: AppTest, cause: str = CAUSE, name: str = "Trần  An ") -> AppTes
 
 
 def test_what_is_typed_is_published_and_shown_with_who_and_when(
-    page: AppTest, open_page: Open, shipped_copy: Path
+    opened: AppTest, open_page: Open, shipped_copy: Path
 ):
-    assert "Chưa ai viết giải trình" in shown(page)
-    write(page)
-    html = shown(page)
+    assert "Chưa ai viết giải trình" in shown(opened)
+    write(opened)
+    html = shown(opened)
     assert "Đã ghi giải trình cho kỳ rà soát quý III/2024 vào bản số liệu số 2" in html
     assert escape(CAUSE) in html
     assert "Trần An" in html
     assert f"{today():%d/%m/%Y}" in html
     assert "<bdi>số 2</bdi>" in html
-    assert page.text_area(key=f"cause-{KEY}").value == ""
-    assert page.text_input(key="entering-name").value.split() == ["Trần", "An"]
+    assert opened.text_area(key=f"cause-{KEY}").value == ""
+    assert opened.text_input(key="entering-name").value.split() == ["Trần", "An"]
     review = shown(open_page("quarter_review", REVIEW, warehouse=shipped_copy))
     assert escape(CAUSE) in review
 
 
-def test_a_second_version_stands_beside_the_first(page: AppTest):
-    write(page)
-    page.run()
-    write(page, "Mưa bão")
-    html = shown(page)
+def test_a_second_version_stands_beside_the_first(opened: AppTest):
+    write(opened)
+    opened.run()
+    write(opened, "Mưa bão")
+    html = shown(opened)
     assert escape(CAUSE) in html
     assert "Mưa bão" in html
     assert html.count("Trần An") >= 2
@@ -76,49 +76,49 @@ def test_a_second_version_stands_beside_the_first(page: AppTest):
     ],
 )
 def test_a_refused_row_keeps_the_text_and_says_what_to_mend(
-    page: AppTest, shipped_copy: Path, cause: str, name: str, words: str
+    opened: AppTest, shipped_copy: Path, cause: str, name: str, words: str
 ):
-    html = shown(write(page, cause, name))
+    html = shown(write(opened, cause, name))
     assert words in html
-    assert page.text_area(key=f"cause-{KEY}").value == cause
-    assert page.text_area(key=f"remedy-{KEY}").value == "Mượn phòng của trường"
+    assert opened.text_area(key=f"cause-{KEY}").value == cause
+    assert opened.text_area(key=f"remedy-{KEY}").value == "Mượn phòng của trường"
     assert Warehouse(shipped_copy).current().number == 1
-    page.run()
-    assert page.text_area(key=f"cause-{KEY}").value == cause
+    opened.run()
+    assert opened.text_area(key=f"cause-{KEY}").value == cause
 
 
-def test_nothing_typed_is_nothing_published(page: AppTest, shipped_copy: Path):
-    page.text_input(key="entering-name").input("An")
-    assert "Chưa có gì để ghi" in shown(press(page))
+def test_nothing_typed_is_nothing_published(opened: AppTest, shipped_copy: Path):
+    opened.text_input(key="entering-name").input("An")
+    assert "Chưa có gì để ghi" in shown(press(opened))
     assert Warehouse(shipped_copy).current().number == 1
 
 
-def test_the_same_again_is_told_and_not_doubled(page: AppTest, shipped_copy: Path):
-    write(page)
-    write(page)
-    assert "đã có trong kho, nên không ghi thêm" in shown(page)
+def test_the_same_again_is_told_and_not_doubled(opened: AppTest, shipped_copy: Path):
+    write(opened)
+    write(opened)
+    assert "đã có trong kho, nên không ghi thêm" in shown(opened)
     assert Warehouse(shipped_copy).current().number == 2
 
 
-def test_half_typed_text_survives_a_load_and_another_page(page: AppTest, shipped_copy: Path):
-    page.text_area(key=f"cause-{KEY}").input("Nửa chừng").run()
+def test_half_typed_text_survives_a_load_and_another_page(opened: AppTest, shipped_copy: Path):
+    opened.text_area(key=f"cause-{KEY}").input("Nửa chừng").run()
     other = {"target_id": MISSED, "review_date": date(2024, 9, 30), "recorded_on": today()}
     row = {**other, "cause": "Của người khác", "author": "Bình"}
     assert enter({"commentaries": [row]}, Warehouse(shipped_copy), "Bình").generation == 2
-    page.run()
-    assert "Của người khác" in shown(page)
-    assert page.text_area(key=f"cause-{KEY}").value == "Nửa chừng"
-    page.switch_page("pages/overview.py").run()
-    page.switch_page("pages/target.py")
-    page.query_params.update(QUERY)
-    assert page.run().text_area(key=f"cause-{KEY}").value == "Nửa chừng"
+    opened.run()
+    assert "Của người khác" in shown(opened)
+    assert opened.text_area(key=f"cause-{KEY}").value == "Nửa chừng"
+    opened.switch_page("pages/overview.py").run()
+    opened.switch_page("pages/target.py")
+    opened.query_params.update(QUERY)
+    assert opened.run().text_area(key=f"cause-{KEY}").value == "Nửa chừng"
 
 
 def test_half_typed_text_outlives_the_session_without_a_name_and_with_one(
-    page: AppTest, open_page: Open, shipped_copy: Path
+    opened: AppTest, open_page: Open, shipped_copy: Path
 ):
-    page.text_area(key=f"cause-{KEY}").input("Nửa chừng").run()
-    address = {**QUERY, "nhap": page.query_params["nhap"]}
+    opened.text_area(key=f"cause-{KEY}").input("Nửa chừng").run()
+    address = {**QUERY, "nhap": opened.query_params["nhap"]}
     again = open_page("target", address, warehouse=shipped_copy)
     assert again.text_area(key=f"cause-{KEY}").value == "Nửa chừng"
     again.text_input(key="entering-name").input("Trần An").run()
@@ -131,15 +131,15 @@ def test_half_typed_text_outlives_the_session_without_a_name_and_with_one(
 
 
 def test_a_fault_of_the_warehouse_is_told_and_the_text_stays(
-    page: AppTest, shipped_copy: Path, monkeypatch: pytest.MonkeyPatch
+    opened: AppTest, shipped_copy: Path, monkeypatch: pytest.MonkeyPatch
 ):
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("scorecard.warehouse.folder.os.replace", full)
     monkeypatch.setattr("shutil.copyfile", full)
-    assert "Chưa ghi được, chữ đã gõ còn nguyên" in shown(write(page))
-    assert page.text_area(key=f"cause-{KEY}").value == CAUSE
+    assert "Chưa ghi được, chữ đã gõ còn nguyên" in shown(write(opened))
+    assert opened.text_area(key=f"cause-{KEY}").value == CAUSE
 
 
 def test_a_review_as_known_then_is_not_written_to(open_page: Open, shipped_copy: Path):

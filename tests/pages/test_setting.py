@@ -39,40 +39,40 @@ def named(app: AppTest) -> AppTest:
 
 
 @pytest.fixture
-def page(open_page: Open, shipped_copy: Path) -> AppTest:
+def opened(open_page: Open, shipped_copy: Path) -> AppTest:
     app = open_page("setting", {"to-chuc": OWN}, warehouse=shipped_copy)
     assert not app.exception
     return app
 
 
 def test_a_resolution_its_term_and_a_target_are_entered_and_changed_by_a_decision(
-    page: AppTest, open_page: Open, shipped_copy: Path
+    opened: AppTest, open_page: Open, shipped_copy: Path
 ) -> None:
-    fill(page, kind="congress")
-    fill(page, term_id="moi")
-    fill(page, term_ordinal="XII", start_date="28/06/2031", end_date="27/06/2036")
-    fill(page, title="Nghị quyết thử", adopted_on="28/06/2031")
-    press(named(page), "publish-resolution")
+    fill(opened, kind="congress")
+    fill(opened, term_id="moi")
+    fill(opened, term_ordinal="XII", start_date="28/06/2031", end_date="27/06/2036")
+    fill(opened, title="Nghị quyết thử", adopted_on="28/06/2031")
+    press(named(opened), "publish-resolution")
     with Warehouse(shipped_copy).read() as reader:
         found = resolutions(reader, frozenset({OWN}))
     (resolution_id,) = found.loc[found["title"] == "Nghị quyết thử", "resolution_id"]
-    assert page.query_params["nghi-quyet"] in (resolution_id, [resolution_id])
+    assert opened.query_params["nghi-quyet"] in (resolution_id, [resolution_id])
 
-    fill(page, indicator_id="moi")
+    fill(opened, indicator_id="moi")
     counted = {"indicator_name": "Tỷ lệ học viên được cấp chứng chỉ", "unit": "%"}
-    fill(page, **counted, definition="Trên số học viên dự thi", measure="ratio")
-    fill(page, title="80% được cấp chứng chỉ", cadence="each_year", year_basis="school")
-    fill(page, comparator=">=", value="tám mươi")
-    assert SHARE not in shown(page)
-    press(named(page), "publish-setting")
-    assert "không phải số" in shown(page)
+    fill(opened, **counted, definition="Trên số học viên dự thi", measure="ratio")
+    fill(opened, title="80% được cấp chứng chỉ", cadence="each_year", year_basis="school")
+    fill(opened, comparator=">=", value="tám mươi")
+    assert SHARE not in shown(opened)
+    press(named(opened), "publish-setting")
+    assert "không phải số" in shown(opened)
     assert (
-        next(e for e in page.text_input if str(e.key).endswith("ratio-value")).value == "tám mươi"
+        next(e for e in opened.text_input if str(e.key).endswith("ratio-value")).value == "tám mươi"
     )
-    fill(page, value="80")
-    assert SHARE in shown(page)
-    press(named(page), "publish-setting")
-    assert "Đã ghi chỉ tiêu mới vào bản số liệu số" in shown(page)
+    fill(opened, value="80")
+    assert SHARE in shown(opened)
+    press(named(opened), "publish-setting")
+    assert "Đã ghi chỉ tiêu mới vào bản số liệu số" in shown(opened)
 
     with Warehouse(shipped_copy).read() as reader:
         ((target_id,),) = reader._cursor.execute(

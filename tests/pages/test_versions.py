@@ -26,7 +26,7 @@ def warehouse(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(open_page: Open, warehouse: Path) -> AppTest:
+def opened(open_page: Open, warehouse: Path) -> AppTest:
     app = open_page("target", QUERY, warehouse=warehouse)
     assert not app.exception
     return app
@@ -44,34 +44,34 @@ def press(app: AppTest, reason: str, value: str | None = None) -> str:
     return unescape(re.sub("</?bdi>", "", shown(app)).replace("\xa0", " "))
 
 
-def test_a_figure_is_corrected_and_withdrawn_with_reasons_and_keeps_its_versions(page: AppTest):
-    assert "Chưa có lý do: ghi vì sao đính chính" in press(page, " ")
-    assert "'chín chục' không phải số" in press(page, "Đếm trùng", "chín chục")
-    html = press(page, "Đếm trùng", "40")
-    assert "quý II/2023" in page.selectbox(key=f"pick-{FORM}").options[0]
+def test_a_figure_is_corrected_and_withdrawn_with_reasons_and_keeps_its_versions(opened: AppTest):
+    assert "Chưa có lý do: ghi vì sao đính chính" in press(opened, " ")
+    assert "'chín chục' không phải số" in press(opened, "Đếm trùng", "chín chục")
+    html = press(opened, "Đếm trùng", "40")
+    assert "quý II/2023" in opened.selectbox(key=f"pick-{FORM}").options[0]
     assert "bản số liệu số 2: 90 → 40 (đính chính, lý do: Đếm trùng)" in html
     assert f"Đã thay bằng bản sau ngày {today():%d/%m/%Y} bởi Trần An" in html
     assert "Trang Chi tiết chỉ tiêu, dòng 1; lần nạp 2" in html
-    page.radio(key=f"what-{FORM}").set_value("Rút số liệu").run()
-    html = press(page, "Không có thật")
+    opened.radio(key=f"what-{FORM}").set_value("Rút số liệu").run()
+    html = press(opened, "Không có thật")
     assert "lý do: Không có thật" in html
     assert f"Đã rút ngày {today():%d/%m/%Y} bởi Trần An" in html
     assert "Kỳ này không còn số liệu" in html
 
 
 def test_a_version_that_came_meanwhile_is_told_and_what_is_typed_stays(
-    page: AppTest, warehouse: Path
+    opened: AppTest, warehouse: Path
 ):
-    page.text_area(key=f"reason-{FORM}").input("Đếm trùng").run()
+    opened.text_area(key=f"reason-{FORM}").input("Đếm trùng").run()
     row = {"organisation_id": "cb1", "indicator_id": "flow", "period": "2023-Q2", "value": 45}
     row |= {"recorded_on": today(), "recorded_by": "Lê Bình"}
     enter({"actuals": [row]}, Warehouse(warehouse, WarehouseSettings(threads=1)), "Lê Bình")
-    html = press(page, "Đếm trùng", "40")
+    html = press(opened, "Đếm trùng", "40")
     assert "Lê Bình đã công bố bản khác: quý II/2023: 45 (bản 2)" in html
     assert "người khác vừa công bố" in html
     assert Warehouse(warehouse).current().number == 2
-    page.button(key=f"decide-{FORM}-2023-Q2/False").click().run()
-    assert "45 → 40 (đính chính" in press(page, "Đếm trùng")
+    opened.button(key=f"decide-{FORM}-2023-Q2/False").click().run()
+    assert "45 → 40 (đính chính" in press(opened, "Đếm trùng")
 
 
 def test_a_figure_without_target_has_a_page_of_its_versions(open_page: Open, warehouse: Path):

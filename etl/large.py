@@ -1,8 +1,8 @@
 """Loads too large to stand in memory: a file after the other, then a range of organisations.
 
 Files are cleaned in their turn and gathered in a scratch file beside the draft. Reports are merged
-and written a range of organisations at a time, checked and settled likewise, all in the draft's
-one transaction: where anything is refused the draft is given up, and nothing was loaded.
+and written a range of organisations at a time, checked and settled likewise, all in the draft:
+where anything is refused it is given up, and nothing was loaded.
 """
 
 from collections import Counter
@@ -99,6 +99,7 @@ class _Filling:
         found = self._write_records(loaded)
         if ACTUALS.name in loaded:
             found += self._write_reports(survey)
+        draft.keep()
         counts = counts_of(sources, first_file_id, found)
         write_files(draft, counts)
         written = {each.table for each in counts if each.new or each.changed}
@@ -107,6 +108,7 @@ class _Filling:
         everything = once([*self.problems, *survey.problems])
         if has_errors(everything):
             return LoadResult(everything, [])
+        draft.keep()
         keep_tallies(
             draft,
             of_everything=bool(written & SHARED_MASTERS),
@@ -152,7 +154,8 @@ class _Filling:
         self.staged[name] += part.num_rows
         if table.table == ACTUALS:
             self.draft.lend("staged_actuals", part)
-            self.draft.gather("keyed_actual", "load/keyed_actual", load_id=self.draft.load_id)
+            with self.draft.joins_as_written():
+                self.draft.gather("keyed_actual", "load/keyed_actual", load_id=self.draft.load_id)
         else:
             self.draft.lend("staged_part", part)
             self.draft.gather(name, "load/staged_part")

@@ -1,6 +1,7 @@
 """Running the SQL files: values bound, results exact, tables named by the program alone."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -144,7 +145,18 @@ class Session:
 
     def lend(self, table: str, data: pa.Table) -> None:
         """Let the session read an Arrow table under that name, without a copy of it."""
-        self._cursor.register(table, data)
+        # A thread reads a batch at a time: of one batch only one thread would.
+        batches = data.to_batches(max_chunksize=_ROWS_OF_A_BATCH)
+        self._cursor.register(table, pa.Table.from_batches(batches, data.schema))
+
+    @contextmanager
+    def joins_as_written(self) -> Iterator[None]:
+        """Let no join hash its left side: of what is lent DuckDB believes that it is one row."""
+        self.run_text("set disabled_optimizers = 'build_side_probe_side'")
+        try:
+            yield
+        finally:
+            self.run_text("reset disabled_optimizers")
 
     def close(self) -> None:
         """Let go of the cursor and its temporary tables."""

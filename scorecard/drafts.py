@@ -134,14 +134,15 @@ class Drafts:
 
     def owners(self, form: str) -> list[Draft]:
         """Who has cells in a form, latest first."""
-        with self._open() as drafts:
-            rows = drafts.execute(sql_text("drafts/owners"), {"form": form}).fetchall()
-        return [_draft(row) for row in rows]
+        return self._held({"form": form, "owner": None})
 
     def forms(self, name: str) -> list[Draft]:
         """The forms in which somebody has cells, latest first."""
+        return self._held({"form": None, "owner": owner_of(name)})
+
+    def _held(self, whose: Mapping[str, str | None]) -> list[Draft]:
         with self._open() as drafts:
-            rows = drafts.execute(sql_text("drafts/forms"), {"owner": owner_of(name)}).fetchall()
+            rows = drafts.execute(sql_text("drafts/held"), whose).fetchall()
         return [_draft(row) for row in rows]
 
     @contextmanager

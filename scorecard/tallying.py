@@ -85,6 +85,7 @@ def _tally_again(draft: Draft, day: date, *, is_tree_changed: bool) -> None:
     draft.run("tally/scope_of_moved")
     draft.relate()
     review(draft, as_of=day, known_at=None)
+    draft.materialise("sought_now", "tally/sought_period")
     draft.materialise("sought_period", "tally/sought_again")
     draft.run("tally/outdated", as_of=day)
     _tally_ranges(draft, day)

@@ -8,13 +8,11 @@ benchmarks print. Each part runs in a process of its own, so that its memory is 
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +21,7 @@ from scorecard.board.tree_review import tree_review
 from scorecard.verdicts import judge, subtree
 from scorecard.warehouse import Reader, Warehouse
 from tests.bench.bench_growth import AS_OF, SIZES, judge_all, measured, told
+from tests.bench.bench_publish import corrected
 from tests.bench.bench_verdicts import FLOOR
 from tests.bench.measure import figure, peak_gigabytes, seconds
 from tests.bench.part_of import sources_of
@@ -30,9 +29,6 @@ from tests.bench.part_of import sources_of
 COUNTRY: Final = 230_000
 RUNS: Final = 2
 _CELLS_OF_A_SUBTREE: Final = 1_000
-_CORRECTION: Final = """organisation_id,indicator_id,period,value,recorded_on
-{organisation_id},mh.members.admitted,2024-Q2,{value},2024-09-01
-"""
 
 
 def load(folder: Path, cells: int) -> None:
@@ -99,19 +95,11 @@ def trees(folder: Path, cells: int) -> None:
 
 def publish(folder: Path, cells: int) -> None:
     """Publish one corrected figure, against a copy of the file."""
-    warehouse, values = Warehouse(folder / "warehouse"), count(time.time_ns() % 1_000)
+    warehouse = Warehouse(folder / "warehouse")
     with warehouse.read() as reader:
         organisation_id = _subtree(reader)[-1]
 
-    def correct() -> None:
-        source = folder / "actuals.csv"
-        text = _CORRECTION.format(organisation_id=organisation_id, value=next(values))
-        source.write_text(text, encoding="utf-8")
-        if load_sources([source], warehouse, "bench").generation is None:
-            raise RuntimeError("nothing was published")
-
-    copied = seconds(lambda: _copied(warehouse, folder / "copy"), RUNS)
-    took = seconds(correct, RUNS)
+    took, copied = corrected(warehouse, organisation_id, folder, RUNS)
     figure(f"publish one corrected figure, {cells} cells", took, "s", ("copy and fsync", copied))
 
 
@@ -223,16 +211,6 @@ def _children(reader: Reader, organisation_id: str | None) -> list[str]:
 def _judge(reader: Reader, ids: list[str]) -> None:
     with reader.narrowed(frozenset(ids)) as narrowed:
         judge(narrowed, as_of=AS_OF)
-
-
-def _copied(warehouse: Warehouse, target: Path) -> None:
-    generation = warehouse.current()
-    if generation is None:
-        raise RuntimeError("nothing was loaded")
-    shutil.copyfile(generation.path, target)
-    with target.open("rb+") as file:
-        os.fsync(file.fileno())
-    target.unlink()
 
 
 if __name__ == "__main__":

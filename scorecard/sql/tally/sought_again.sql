@@ -1,5 +1,5 @@
--- one row per indicator and year holding the review date, as sought_period, of the organisations in scope and
--- those tallied before
+-- one row per indicator and year holding the review date, as sought_period: those of sought_now, of the
+-- organisations in scope, and those tallied before
 select distinct
     m.indicator_key as indicator_key,
     m.period_code as period_code,
@@ -14,16 +14,4 @@ inner join calendar as c on m.period_code = c.period_code
 where m.review_date = v.as_of and v.as_of between m.first_day and m.last_day
 union
 select s.*
-from (
-    select distinct
-        p.indicator_key as indicator_key,
-        p.period_code as period_code,
-        p.first_day as first_day,
-        p.last_day as last_day,
-        p.first_month as first_month,
-        p.end_month as end_month,
-        p.method as method
-    from judged_period as p
-    cross join review as v
-    where p.year_number is not null and v.as_of between p.first_day and p.last_day
-) as s
+from sought_now as s

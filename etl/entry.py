@@ -41,7 +41,7 @@ def enter(
     a page names them, not a person.
     """
     raws = [_raw(name, typed, place) for name, typed in rows.items() if typed]
-    return load_tables(raws, [], warehouse, entered_by, expected=expected, with_preview=True)
+    return load_tables(raws, [], warehouse, entered_by, expected=expected)
 
 
 def examine(rows: Mapping[str, Sequence[TypedRow]], warehouse: Warehouse, place: str) -> LoadResult:

@@ -1,6 +1,6 @@
 """From sources to the next generation: read, clean, check, load all or nothing (contract §1)."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Final
@@ -12,7 +12,7 @@ from etl.counting import FoundRows, TableCount, counts_of
 from etl.expectations import Expectation, conflicts
 from etl.large import check_large, load_large
 from etl.merging import counted, merge, write, write_files
-from etl.preview import NO_PREVIEW, Preview, preview
+from etl.preview import Preview, changes, preview
 from etl.problems import Problem, has_errors, in_reading_order
 from etl.progress import Progress, Silence
 from etl.raw import RawTable, UnreadTable
@@ -60,7 +60,7 @@ def check_tables(
 ) -> LoadResult:
     """Check tables as they were read, with what reading found; nothing is written."""
     with warehouse.workbench() as workbench:
-        return _prepare(workbench, 0, raws, problems, progress, with_preview=True)
+        return _prepare(workbench, 0, raws, problems, progress, preview)
 
 
 def load_sources(
@@ -80,15 +80,7 @@ def load_sources(
     if _are_large(tables):
         return load_large(tables, problems, warehouse, loaded_by, progress)
     raws, found = _read(tables, progress)
-    return load_tables(
-        raws,
-        [*problems, *found],
-        warehouse,
-        loaded_by,
-        progress,
-        with_preview=True,
-        agreed=agreed,
-    )
+    return load_tables(raws, [*problems, *found], warehouse, loaded_by, progress, agreed=agreed)
 
 
 def load_tables(
@@ -98,23 +90,23 @@ def load_tables(
     loaded_by: str,
     progress: Progress = _SILENCE,
     expected: Sequence[Expectation] = (),
-    *,
-    with_preview: bool = False,
     agreed: Preview | None = None,
 ) -> LoadResult:
     """Check tables as they were read, with what reading found; publish them without an error.
 
     ``expected``: the reports that the new ones are meant to follow; where one is not in force any
-    more nothing is written, and the result names the conflicts.
+    more nothing is written, and the result names the conflicts. The result's preview is whole where
+    one was ``agreed``; else it tells the changes alone.
     """
+    look = changes if agreed is None else preview
     if has_errors(problems):
         with warehouse.workbench() as workbench:
-            return _prepare(workbench, 0, raws, problems, progress, with_preview=with_preview)
+            return _prepare(workbench, 0, raws, problems, progress, look)
     with warehouse.publish(loaded_by) as draft:
         found = conflicts(draft, expected)
         if found:
             return LoadResult([], [], conflicts=found)
-        result = _prepare(draft, draft.load_id, raws, problems, progress, with_preview=with_preview)
+        result = _prepare(draft, draft.load_id, raws, problems, progress, look)
         if agreed is not None and result.preview.fingerprint != agreed.fingerprint:
             return replace(result, is_outdated=True)
         if result.is_refused or not any(each.new or each.changed for each in result.counts):
@@ -169,8 +161,7 @@ def _prepare(
     raws: Sequence[RawTable],
     problems: Sequence[Problem],
     progress: Progress,
-    *,
-    with_preview: bool,
+    look: Callable[..., Preview],
 ) -> LoadResult:
     """Clean, merge and check on a workbench; the counts stand only where no error does."""
     progress.expect(len(raws) + 4)
@@ -188,7 +179,7 @@ def _prepare(
     is_refused = has_errors(everything)
     progress.step("So với số liệu đang dùng")
     counts = [] if is_refused else _counts(workbench, sources)
-    seen = preview(workbench, sources, has_errors=is_refused) if with_preview else NO_PREVIEW
+    seen = look(workbench, sources, has_errors=is_refused)
     return LoadResult(everything, counts, preview=seen)
 
 

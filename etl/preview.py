@@ -4,7 +4,7 @@ Read from a merged workbench (``etl.merging``), so that a preview and a load are
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from etl.checks import Sources
@@ -121,12 +121,20 @@ def preview(workbench: Workbench, sources: Sources, *, has_errors: bool) -> Prev
     generation = workbench.generation.number if workbench.generation else None
     if has_errors:
         return Preview(contents, generation=generation)
-    return Preview(
-        contents,
-        records=tuple(_records(workbench, sources)),
-        figures=tuple(_figures(workbench, sources)),
+    return replace(
+        changes(workbench, sources, has_errors=False),
+        contents=contents,
         fingerprint=_fingerprint(workbench, sources),
         generation=generation,
+    )
+
+
+def changes(workbench: Workbench, sources: Sources, *, has_errors: bool) -> Preview:
+    """Only what the tables change, for whoever publishes them without having looked before."""
+    if has_errors:
+        return NO_PREVIEW
+    return Preview(
+        records=tuple(_records(workbench, sources)), figures=tuple(_figures(workbench, sources))
     )
 
 
@@ -178,12 +186,9 @@ def _contents(workbench: Workbench, sources: Sources) -> Iterator[Content]:
 def _figures(workbench: Workbench, sources: Sources) -> Iterator[Mapping[str, Any]]:
     if ACTUALS.name not in sources.names:
         return
-    for is_correction in (True, False):
-        for row in workbench.rows(
-            "load/change_of_actuals", is_correction=is_correction, most=MOST_CHANGES
-        ):
-            source = sources[row["file_id"]]
-            yield {**row, "file": source.file, "sheet": source.sheet}
+    for row in workbench.rows("load/change_of_actuals", most=MOST_CHANGES):
+        source = sources[row["file_id"]]
+        yield {**row, "file": source.file, "sheet": source.sheet}
 
 
 def _records(workbench: Workbench, sources: Sources) -> list[RecordChange]:

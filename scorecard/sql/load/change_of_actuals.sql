@@ -1,6 +1,6 @@
--- one row per new report of this load whose organisation, indicator, period and is_estimate had a report
--- before ($is_correction) or had none, at most $most: the report in words, whether it is in force after
--- the load by all that is known, and beside it the figure in force before (former_)
+-- one row per new report of this load, first those whose organisation, indicator, period and is_estimate had a
+-- report before (is_correction), at most $most of either kind: the report in words, whether it is in force
+-- after the load by all that is known, and beside it the figure in force before (former_)
 with
 former as (
     select t.*
@@ -17,16 +17,14 @@ change as (
         f.denominator as former_denominator,
         f.level as former_level,
         f.is_withdrawn as former_is_withdrawn,
-        f.recorded_on as former_recorded_on
+        f.recorded_on as former_recorded_on,
+        row_number() over (partition by f.report_id is null order by n.report_id) as place
     from new_actual as n
     left join former as f
         on n.organisation_key = f.organisation_key
         and n.indicator_key = f.indicator_key
         and n.period_key = f.period_key
         and n.is_estimate = f.is_estimate
-    where (f.report_id is not null) = $is_correction
-    order by n.report_id
-    limit $most
 ),
 
 named_organisation as (
@@ -84,4 +82,5 @@ inner join store.calendar as p on c.period_key = p.period_key
 left join named_organisation as o on k.id = o.id
 left join rung as n on i.scale_id = n.scale_id and c.level = n.level
 left join rung as m on i.scale_id = m.scale_id and c.former_level = m.level
-order by c.report_id;
+where c.place <= $most
+order by is_correction desc, c.report_id;

@@ -133,9 +133,8 @@ class GenerationFolder:
                     shutil.rmtree(path, ignore_errors=True)
 
     def publish(self, draft: Path, number: int, keep: int) -> Generation:
-        """Turn a finished draft into the generation in force, and prune to ``keep`` of them."""
+        """Put a finished draft, which is on disk, in force as a generation; prune to ``keep``."""
         draft.chmod(0o600)
-        sync(draft)
         path = self.directory / f"g{number:06d}.duckdb"
         if self._pointer() is None:
             # A generation beside no pointer would be damage, and its publisher may die right here.

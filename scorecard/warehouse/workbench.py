@@ -95,7 +95,8 @@ class Draft(Workbench):
         self.number = folder.next_number()
         folder.clear_leftovers()
         self.path = folder.draft_path(self.number)
-        self._copied = beside.submit(_copy, generation, self.path)
+        self._beside = beside
+        self._copied = beside.submit(self._copy, database, generation)
         super().__init__(database, generation)
         self.loaded_by = loaded_by
         self.load_id: int = self.rows("load/next_load_id")[0]["load_id"]
@@ -103,11 +104,10 @@ class Draft(Workbench):
         self._gathered: set[str] = set()
 
     def begin(self) -> None:
-        """Attach the copy of the generation in force as ``draft`` and begin the one transaction."""
+        """Begin the one transaction upon ``draft``, the copy of the generation in force."""
         self._copied.result()
         # Nobody recovers a draft, so its commit writes the file itself and no log before it.
         self.run_text("set wal_autocheckpoint = '1B'")
-        attach(self, self.path, "draft", read_only=False)
         if self.generation is None:
             create_store(self, "draft")
         else:
@@ -117,6 +117,14 @@ class Draft(Workbench):
         self.run_text("begin")
         self.is_begun = True
         self.run("load/new_load", load_id=self.load_id, loaded_by=self.loaded_by, loaded_at=now())
+
+    def keep(self) -> None:
+        """Commit what was written so far, and go on in another transaction.
+
+        Nobody sees a draft before it is published, and a transaction's own rows are scanned slowly:
+        one after the other, and all of them whatever is asked for.
+        """
+        self.run_text("commit; checkpoint draft; begin;")
 
     def gather(
         self,
@@ -156,11 +164,13 @@ class Draft(Workbench):
         self.append("draft", table, name)
 
     def finish(self) -> None:
-        """Commit, and leave the draft as one closed file that opens as a store."""
+        """Commit, and leave the draft as one closed file on disk that opens as a store."""
         self.run_text("commit; checkpoint draft; detach draft;")
+        synced = self._beside.submit(sync, self.path)
         attach(self, self.path, "draft", read_only=True)
         check_store(self, self.path, "draft")
         self.run_text("detach draft")
+        synced.result()
 
     def abandon(self) -> None:
         """Give up what was written; the generation in force stays."""
@@ -169,10 +179,12 @@ class Draft(Workbench):
             self.run_text("rollback; detach draft;")
             self.path.unlink(missing_ok=True)
 
-
-def _copy(generation: Generation | None, path: Path) -> None:
-    """Copy a generation to where the next one is drafted, its bytes on disk; or nothing."""
-    if generation is not None:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        shutil.copyfile(generation.path, path)
-        sync(path)
+    def _copy(self, database: Database, generation: Generation | None) -> None:
+        """Attach as ``draft`` a copy of a generation, its bytes on disk; or an empty file."""
+        if generation is not None:
+            os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            shutil.copyfile(generation.path, self.path)
+            sync(self.path)
+        session = Session(database.connection.cursor())
+        attach(session, self.path, "draft", read_only=False)
+        session.close()

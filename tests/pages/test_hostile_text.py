@@ -44,8 +44,12 @@ UNSEEN = {
 }
 """Text columns that these visits need not show."""
 
-ELSEWHERE = {"checks": ({"tinh-trang": "het-hieu-luc"}, {"xem": "chua-bao-cao"})}
-"""What else a page shows, by the parameters of its address."""
+CLOSED = ({"chot": ""},)
+ELSEWHERE = {
+    "checks": ({"tinh-trang": "het-hieu-luc"}, {"xem": "chua-bao-cao"}),
+    **dict.fromkeys(("overview", "quarter_review", "retrospective", "compare"), CLOSED),
+}
+"""What else a page shows, by the parameters of its address: a review as it was closed."""
 
 
 class Seen(HTMLParser):

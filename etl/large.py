@@ -185,6 +185,7 @@ class _Filling:
             survey.check_merged_reports()
             found += counted(self.draft, ACTUALS)
             write_table(self.draft, ACTUALS)
+            self.draft.keep()
             self.draft.run("load/touched_by_actuals")
         return found
 

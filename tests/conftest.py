@@ -31,6 +31,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 _SLOW_FOLDERS = ("contract", "faults", "load", "pages", "warehouse")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: a test waits for its server, its browser, its disk."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the folders whose every test opens files or pages; the longest tests begin first."""

@@ -85,7 +85,13 @@ def _compare_together(
 
 
 def _on_each(see: Callable[[Case], None], examples: int, part: int) -> None:
-    settings(max_examples=examples)(seed(part)(given(cases())(see)))()
+    @settings(max_examples=examples)
+    @seed(part)
+    @given(cases())
+    def on_case(case: Case) -> None:
+        see(case)
+
+    on_case()
 
 
 @contextmanager

@@ -2,22 +2,22 @@
 
 import importlib.util
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import settings
 
 from etl.load import load_sources
 from etl.synthesise import synthesise
 from scorecard.spark import SparkReader
 from scorecard.verdicts import subtree
 from scorecard.warehouse import Reader, Warehouse
-from tests.oracle.strategies import Case, cases
+from tests.oracle.strategies import Case
 from tests.spark.parity import answers, differences, exported
+from tests.support.batches import compare_together
 from tests.support.combining import combined
 from tests.support.loading import load_dataset
 
@@ -33,25 +33,27 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 
-TOGETHER = 30  # data sets that share a load and its reviews: Spark is slow to begin with a question
+TOGETHER = 50  # data sets that share a load and its reviews: Spark is slow to begin with a question
 MOMENTS = 3
 
 REVIEW = date(2024, 9, 30)
 
 
 @pytest.mark.property
-@settings(max_examples=max(1, settings.default.max_examples // (2 * TOGETHER)))
-@given(st.lists(cases(), min_size=TOGETHER, max_size=TOGETHER))
-def test_random_data_sets_are_judged_alike(spark: Any, together: list[Case]) -> None:
-    data = combined([case.data for case in together])
-    moments = sorted({case.moments[0] for case in together}, key=str)
-    with tempfile.TemporaryDirectory() as folder:
-        warehouse = load_dataset(data, Path(folder))
-        facts = exported(spark, warehouse, Path(folder, "facts"))
-        with warehouse.read() as reader:
-            for moment in moments[:: max(1, len(moments) // MOMENTS)]:
-                assert not differences(answers(facts, *moment), answers(reader, *moment)), moment
-            _trees_are_alike(facts, reader, sorted({row["id"] for row in data.organisations}))
+def test_random_data_sets_are_judged_alike(spark: Any) -> None:
+    def compare(together: Sequence[Case]) -> None:
+        data = combined([case.data for case in together])
+        moments = sorted({case.moments[0] for case in together}, key=str)
+        with tempfile.TemporaryDirectory() as folder:
+            warehouse = load_dataset(data, Path(folder))
+            facts = exported(spark, warehouse, Path(folder, "facts"))
+            with warehouse.read() as reader:
+                for moment in moments[:: max(1, len(moments) // MOMENTS)]:
+                    found = answers(facts, *moment)
+                    assert not differences(found, answers(reader, *moment)), moment
+                _trees_are_alike(facts, reader, sorted({row["id"] for row in data.organisations}))
+
+    compare_together(compare, settings.default.max_examples // 2, part=0, at_once=TOGETHER)
 
 
 def _trees_are_alike(facts: SparkReader, reader: Reader, organisation_ids: list[str]) -> None:

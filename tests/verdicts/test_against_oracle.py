@@ -4,7 +4,7 @@ Every data set goes the whole way: CSV files, the loader, a published generation
 """
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import cycle, pairwise
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, seed, settings
+from hypothesis import settings
 
 from scorecard.board import quarter_review, summarise
 from scorecard.board.tree_review import tree_review
@@ -23,9 +23,10 @@ from scorecard.warehouse import Reader
 from tests.oracle import summaries
 from tests.oracle.model import Dataset
 from tests.oracle.states import as_held
-from tests.oracle.strategies import Case, Moment, cases
+from tests.oracle.strategies import Case, Moment
 from tests.oracle.verdicts import tree
 from tests.oracle.verdicts import verdicts as oracle_verdicts
+from tests.support.batches import compare_together
 from tests.support.combining import combined
 from tests.support.loading import load_dataset
 from tests.support.product import differences, product_verdicts
@@ -45,7 +46,7 @@ def test_verdicts_are_those_of_the_oracle(part: int) -> None:
             for number, case in enumerate(together):
                 _compare_verdicts(reader, combined([case.data], number), case.moments[0])
 
-    _compare_together(compare, settings.default.max_examples // PARTS, part, at_once=15)
+    compare_together(compare, settings.default.max_examples // PARTS, part, at_once=15)
 
 
 @pytest.mark.property
@@ -64,34 +65,7 @@ def test_reviews_trees_and_roll_ups_are_those_of_the_oracle(part: int) -> None:
                 _compare_roll_ups(reader, data, moment)
 
     examples = settings.default.max_examples // (OF_TREES * PARTS)
-    _compare_together(compare, examples, part, at_once=8)
-
-
-def _compare_together(
-    compare: Callable[[Sequence[Case]], None], examples: int, part: int, at_once: int
-) -> None:
-    """Compare on random data sets, some in one load: loading costs more than asking.
-
-    Where they differ each goes through alone, so that hypothesis finds the simplest that does.
-    """
-    drawn: list[Case] = []
-    _on_each(drawn.append, examples, part)
-    for start in range(0, len(drawn), at_once):
-        try:
-            compare(drawn[start : start + at_once])
-        except AssertionError:
-            _on_each(lambda case: compare([case]), examples, part)
-            raise
-
-
-def _on_each(see: Callable[[Case], None], examples: int, part: int) -> None:
-    @settings(max_examples=examples)
-    @seed(part)
-    @given(cases())
-    def on_case(case: Case) -> None:
-        see(case)
-
-    on_case()
+    compare_together(compare, examples, part, at_once=8)
 
 
 @contextmanager

@@ -104,7 +104,7 @@ class Draft(Workbench):
         self._gathered: set[str] = set()
 
     def begin(self) -> None:
-        """Begin the one transaction upon ``draft``, the copy of the generation in force."""
+        """Begin to write upon ``draft``, the copy of the generation in force."""
         self._copied.result()
         # Nobody recovers a draft, so its commit writes the file itself and no log before it.
         self.run_text("set wal_autocheckpoint = '1B'")

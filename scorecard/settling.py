@@ -13,6 +13,9 @@ from scorecard.warehouse import Draft
 SHARED_MASTERS: Final = frozenset({"indicators", "scales"})
 """Masters that concern every organisation."""
 
+SOUGHT_BY_ID: Final = ("target_in_force", "target_year_in_force")
+"""Relations whose rows are found by long ids: among those of the country that takes a while."""
+
 
 def settle(
     draft: Draft, *, of_everything: bool, each_turn: Callable[[], None] = lambda: None
@@ -22,7 +25,7 @@ def settle(
     ``each_turn`` is called for every range of them when it is known which of its years are judged.
     """
     with draft.in_force(of_everything=of_everything):
-        for _ in draft.ranges(ORGANISATIONS_AT_ONCE):
+        for _ in draft.ranges(ORGANISATIONS_AT_ONCE, SOUGHT_BY_ID):
             draft.rewrite("judged_year", "verdicts/judged_year")
             each_turn()
             _settle_verdicts(draft, "verdicts/judged_period")

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from scorecard.model.periods import month_last_day, month_number
+from scorecard.settling import SOUGHT_BY_ID
 from scorecard.tally import TABLES, place, tally
 from scorecard.verdicts import ORGANISATIONS_AT_ONCE, review
 from scorecard.warehouse import Draft
@@ -20,6 +21,10 @@ FEWEST_TALLIED: Final = 3_000
 MOST_REVIEWS: Final = 5
 """So many quarter ends are tallied, up to the last of which anything is reported: a year of reviews
 and the one it is held against. Each costs about as much as judging everybody twice."""
+
+MOST_COUNTED: Final = 500_000
+"""Organisations that are counted, over all reviews tallied: those of the country for its latest
+two, so that its load ends in time."""
 
 MANY: Final = 500
 """A load that touches more organisations also tallies review dates that were not yet."""
@@ -44,7 +49,7 @@ def keep_tallies(
         draft.materialise("touched", "tally/touched")
         draft.run("scope_all")
         tallied = {row["review_date"] for row in draft.rows("tally/reviews")}
-        wanted = _review_dates(draft)
+        wanted = _review_dates(draft, MOST_COUNTED // extent["organisations"])
         is_wide = of_everything or not tallied or extent["touched"] > MANY
         for day in wanted if is_wide else sorted(tallied):
             each_review(day)
@@ -57,14 +62,15 @@ def keep_tallies(
                 _tally_whole(draft, day, first=wanted[0])
 
 
-def _review_dates(draft: Draft) -> list[date]:
+def _review_dates(draft: Draft, affordable: int) -> list[date]:
     """The latest quarter ends of which anything is reported, oldest first."""
     span = draft.rows("tally/reported_span")[0]
     if span["first_day"] is None:
         return []
     first, last = month_number(span["first_day"]), month_number(span["last_day"])
     ends = [month for month in range(first, last + 3) if month % 3 == 2]
-    return [month_last_day(month) for month in ends if month - 2 <= last][-MOST_REVIEWS:]
+    most = min(max(affordable, 1), MOST_REVIEWS)
+    return [month_last_day(month) for month in ends if month - 2 <= last][-most:]
 
 
 def _tally_whole(draft: Draft, day: date, *, first: date) -> None:
@@ -92,7 +98,7 @@ def _tally_again(draft: Draft, day: date, *, is_tree_changed: bool) -> None:
 
 
 def _tally_ranges(draft: Draft, day: date) -> None:
-    for _ in draft.ranges(ORGANISATIONS_AT_ONCE):
+    for _ in draft.ranges(ORGANISATIONS_AT_ONCE, SOUGHT_BY_ID):
         review(draft, as_of=day, known_at=None)
         tally(draft)
         for table in TABLES:

@@ -1,6 +1,6 @@
 """Running the SQL files: values bound, results exact, tables named by the program alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, Final
@@ -110,12 +110,13 @@ class Session:
         head = with_identifiers(sql_text("session/as_rows"), names)
         self._execute(f"{head}\n{with_identifiers(sql_text(name), identifiers)}", {})
 
-    def ranges(self, organisations: int) -> Iterator[None]:
+    def ranges(self, organisations: int, holding: Collection[str] = ()) -> Iterator[None]:
         """Narrow the scope to one range of its organisations after the other, in tree order.
 
         Each range has at most so many; what was seen before is seen again after the last. The
         relations stand on whatever the scope holds, so there is no other place to narrow; they show
-        targets as they are in force, until a review takes them as they were.
+        targets as they are in force, until a review takes them as they were. Those that ``holding``
+        names are read once a range for all that ask for them.
         """
         found = self.rows("session/scope_ranges", organisations=organisations)
         if len(found) <= 1:
@@ -126,10 +127,17 @@ class Session:
             for row in found:
                 self.run("session/scope_range", **row)
                 self.relate()
+                for relation in holding:
+                    self._hold(relation)
                 yield
         finally:
             self.run("session/scope_restored")
             self.relate()
+
+    def _hold(self, relation: str) -> None:
+        held = f"{relation}_held"
+        self.materialise(held, "session/held", {"table": relation})
+        self.define(relation, "session/held", {"table": held})
 
     def stage(self, table: str, frame: pd.DataFrame | pa.Table) -> None:
         """Create or replace the temporary table ``table`` from a frame, types as in Arrow."""

@@ -115,3 +115,13 @@ def test_sums_over_others_are_for_those_alone_who_may_see_all(desk: Desk):
 def _dates_seen(reader: Reader) -> int:
     seen = sum(len(reader.rows("tally/is_tallied", as_of=day)) for day in _dates(reader))
     return seen + len(reader.held("tallied_standing"))
+
+
+def test_of_a_tree_of_many_fewer_reviews_are_tallied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scorecard.tallying, "MOST_COUNTED", 20)
+    desk = Desk(tmp_path)
+    load_sources([DEMO], desk.warehouse, "người thử")
+    with desk.warehouse.read() as reader:
+        assert _dates(reader) == [date(2024, 12, 31)]

@@ -7,14 +7,17 @@ review takes both as they stand, and works out only what is open on its date.
 from collections.abc import Callable
 from typing import Final
 
-from scorecard.verdicts import END_OF_TIME, ORGANISATIONS_AT_ONCE, review, work_out
+from scorecard.verdicts import (
+    END_OF_TIME,
+    ORGANISATIONS_AT_ONCE,
+    SOUGHT_BY_ID,
+    review,
+    work_out,
+)
 from scorecard.warehouse import Draft
 
 SHARED_MASTERS: Final = frozenset({"indicators", "scales"})
 """Masters that concern every organisation."""
-
-SOUGHT_BY_ID: Final = ("target_in_force", "target_year_in_force")
-"""Relations whose rows are found by long ids: among those of the country that takes a while."""
 
 
 def settle(

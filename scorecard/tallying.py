@@ -10,9 +10,8 @@ from datetime import date
 from typing import Final
 
 from scorecard.model.periods import month_last_day, month_number
-from scorecard.settling import SOUGHT_BY_ID
 from scorecard.tally import TABLES, place, tally
-from scorecard.verdicts import ORGANISATIONS_AT_ONCE, review
+from scorecard.verdicts import ORGANISATIONS_AT_ONCE, SOUGHT_BY_ID, review
 from scorecard.warehouse import Draft
 
 FEWEST_TALLIED: Final = 3_000

@@ -38,6 +38,9 @@ _VALUE_STEPS: Final = (
 ORGANISATIONS_AT_ONCE: Final = 4_096
 """So many are judged or settled together, that memory stays the same up to the whole country."""
 
+SOUGHT_BY_ID: Final = ("target_in_force", "target_year_in_force")
+"""Relations whose rows are found by long ids: among those of the country that takes a while."""
+
 _DAY_ZERO: Final = date(1970, 1, 1)
 
 END_OF_TIME: Final = date(9999, 12, 31)

@@ -60,18 +60,20 @@ def visit(page: Page, address: str, heading: str) -> None:
     expect(page.locator(".sc-source").last).to_contain_text("Bản số liệu", timeout=20 * SECONDS)
 
 
-def test_a_deep_link_opens_its_page_on_a_fresh_server(page: Page, fresh_server: Callable[..., str]):
-    server = fresh_server()
-    for path, (title, heading) in PAGES.items():
-        visit(page, f"{server}/{path}?{DEMO}", heading)
-        expect(page).to_have_title(f"{title} · Chỉ tiêu nghị quyết")
-        menu = page.get_by_role("navigation", name="Các trang")
-        names = [name for name, _ in PAGES.values()]
-        assert menu.get_by_role("link").all_inner_texts() == [*names[:-1], *ENTERING, names[-1]]
-        expect(page.get_by_role("dialog")).to_have_count(0)
-        words = page.inner_text("body")
-        assert not re.search(r"quarter|review|overview|not found|requested", words, re.IGNORECASE)
-        assert page.evaluate("document.documentElement.lang") == "vi"
+@pytest.mark.parametrize("path", PAGES)
+def test_a_deep_link_opens_its_page_on_a_fresh_server(
+    page: Page, fresh_server: Callable[..., str], path: str
+):
+    title, heading = PAGES[path]
+    visit(page, f"{fresh_server()}/{path}?{DEMO}", heading)
+    expect(page).to_have_title(f"{title} · Chỉ tiêu nghị quyết")
+    menu = page.get_by_role("navigation", name="Các trang")
+    names = [name for name, _ in PAGES.values()]
+    assert menu.get_by_role("link").all_inner_texts() == [*names[:-1], *ENTERING, names[-1]]
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    words = page.inner_text("body")
+    assert not re.search(r"quarter|review|overview|not found|requested", words, re.IGNORECASE)
+    assert page.evaluate("document.documentElement.lang") == "vi"
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -23,13 +23,11 @@ _WHOLE = tuple(name for name in COLUMNS if name not in ("actuals", "adjustments"
 _CHANGED = ("targets", "target_years", "adjustments")
 
 
-def combined(parts: Sequence[Dataset], first: int = 0) -> Dataset:
+def combined(parts: Sequence[Dataset]) -> Dataset:
     """All parts side by side, the ids of each marked with its number; their loads go together."""
     tables = {
         name: tuple(
-            _marked(row, number)
-            for number, part in enumerate(parts, first)
-            for row in getattr(part, name)
+            _marked(row, number) for number, part in enumerate(parts) for row in getattr(part, name)
         )
         for name in _WHOLE
     }
@@ -37,7 +35,7 @@ def combined(parts: Sequence[Dataset], first: int = 0) -> Dataset:
     return Dataset(
         **tables,
         actual_loads=tuple(
-            tuple(_marked(row, number) for number, rows in enumerate(load, first) for row in rows)
+            tuple(_marked(row, number) for number, rows in enumerate(load) for row in rows)
             for load in loads
         ),
         changes=tuple(
@@ -45,7 +43,7 @@ def combined(parts: Sequence[Dataset], first: int = 0) -> Dataset:
                 **{
                     name: tuple(
                         _marked(row, number)
-                        for number, change in enumerate(changes, first)
+                        for number, change in enumerate(changes)
                         for row in getattr(change, name)
                     )
                     for name in _CHANGED

@@ -97,9 +97,9 @@ class _Filling:
             draft.run("load/touched_by_masters", load_id=load_id)
         draft.begin()
         found = self._write_records(loaded)
+        draft.keep()
         if ACTUALS.name in loaded:
             found += self._write_reports(survey)
-        draft.keep()
         counts = counts_of(sources, first_file_id, found)
         write_files(draft, counts)
         written = {each.table for each in counts if each.new or each.changed}

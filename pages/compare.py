@@ -28,7 +28,7 @@ elif view is None:
         "Không có chi bộ trực thuộc để so sánh",
         f"Vào ngày rà soát này {choice.organisation.name} không có tổ chức trực thuộc nào trong "
         "kho. Chọn một Đảng bộ trong danh sách, hoặc nạp bảng Tổ chức có cột cấp trên.",
-        ways_in=components.BY_FILE | components.BY_HAND,
+        ways_in=components.WAYS_IN,
     )
 else:
     compare_sections.head(view)

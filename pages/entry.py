@@ -13,7 +13,7 @@ if grid is None:
     components.empty_state(
         "Chưa chọn kỳ báo cáo",
         "Chọn một kỳ trong danh sách; nếu danh sách trống, nạp nghị quyết và chỉ tiêu của tổ chức.",
-        ways_in=components.BY_FILE | components.BY_HAND,
+        ways_in=components.WAYS_IN,
     )
 elif grid.entry.rows.empty:
     components.empty_state(

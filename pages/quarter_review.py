@@ -25,7 +25,7 @@ if review.rows.empty:
         "Không có chỉ tiêu nào để rà soát",
         "Tổ chức này chưa có nghị quyết với chỉ tiêu trong kho. Nạp bảng Nghị quyết và Chỉ tiêu, "
         "hoặc chọn tổ chức khác; kết quả không gắn chỉ tiêu xem ở trang Tổng quan.",
-        ways_in=components.BY_FILE | components.BY_HAND,
+        ways_in=components.WAYS_IN,
     )
 else:
     sections.headline(review)

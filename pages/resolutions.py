@@ -16,7 +16,7 @@ elif found.empty:
     components.empty_state(
         "Chưa có nghị quyết nào",
         "Nạp bảng Nghị quyết của tổ chức này, hoặc chọn tổ chức khác trong danh sách.",
-        ways_in=components.BY_FILE | components.BY_HAND,
+        ways_in=components.WAYS_IN,
     )
 sections.other_resolutions(found, choice)
 resolution_sections.to_template()

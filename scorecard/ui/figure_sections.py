@@ -65,7 +65,7 @@ def _section(frame: pd.DataFrame, subject: Row, choice: Choice) -> None:
         components.empty_state(
             "Chưa có báo cáo nào cho chỉ số này",
             "Nạp bảng Kết quả có chỉ số này của tổ chức; trang tự cập nhật khi nạp xong.",
-            ways_in=components.BY_FILE | components.BY_HAND,
+            ways_in=components.WAYS_IN,
         )
         return
     describe = partial(contents.reports, target=subject, source=tables.source(choice))

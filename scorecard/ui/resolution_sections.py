@@ -54,7 +54,7 @@ def targets(resolution: Row, choice: Choice) -> None:
         components.empty_state(
             "Nghị quyết này chưa có chỉ tiêu nào trong kho",
             "Nạp bảng Chỉ tiêu có mã nghị quyết này.",
-            ways_in=components.BY_FILE | components.BY_HAND,
+            ways_in=components.WAYS_IN,
         )
         return
     yearly = data.resolution_years(choice.generation, ids, resolution_id)

@@ -56,7 +56,7 @@ def nothing() -> None:
     components.empty_state(
         "Chưa có nhiệm kỳ hay năm nào để tổng kết",
         "Nạp bảng Nhiệm kỳ, Nghị quyết và Chỉ tiêu của tổ chức này, hoặc chọn tổ chức khác.",
-        ways_in=components.BY_FILE | components.BY_HAND,
+        ways_in=components.WAYS_IN,
     )
 
 

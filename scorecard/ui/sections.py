@@ -278,7 +278,7 @@ def nothing(choice: Choice) -> None:
     components.empty_state(
         f"{name} chưa có chỉ tiêu và kết quả nào trong kho",
         "Nạp bảng Nghị quyết, Chỉ tiêu và Kết quả của tổ chức này, hoặc chọn tổ chức khác.",
-        ways_in=components.BY_FILE | components.BY_HAND,
+        ways_in=components.WAYS_IN,
     )
 
 

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +28,23 @@ def full_warehouse(shipped_warehouse: Path, tmp_path_factory: pytest.TempPathFac
     return warehouse
 
 
-@cache
-def _registered_pages() -> dict[str, Any]:
-    return {}
+@pytest.fixture(scope="session")
+def registered_pages(full_warehouse: Path) -> dict[str, Any]:
+    """The pages as a first run makes them known to Streamlit."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        patch.setenv("SCORECARD_WAREHOUSE", str(full_warehouse))
+        return (
+            AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+            .run()
+            ._registered_pages
+        )
 
 
 @pytest.fixture
-def open_page(full_warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+def open_page(
+    full_warehouse: Path, registered_pages: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> Open:
     """`open_page("target", {"chi-tieu": "x"})`: the page after one run, with that address."""
     monkeypatch.chdir(ROOT)
 
@@ -47,9 +56,7 @@ def open_page(full_warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
         for name, value in (query or {}).items():
             app.query_params[name] = value
         if page != "overview":
-            # What a first run of the overview would make known, without drawing it each time.
-            app._registered_pages = _registered_pages() or app.run()._registered_pages
-            _registered_pages().update(app._registered_pages)
+            app._registered_pages = registered_pages
             app.switch_page(f"pages/{page}.py")
         return app.run()
 

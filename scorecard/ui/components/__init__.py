@@ -20,7 +20,7 @@ from scorecard.ui.components.headings import (
 from scorecard.ui.components.lists import changes_list, facts_list, since_list
 from scorecard.ui.components.notes import (
     BY_FILE,
-    BY_HAND,
+    WAYS_IN,
     empty_state,
     generation_line,
     note_box,
@@ -32,7 +32,7 @@ from scorecard.ui.components.tables import plain_table, review_table_html
 
 __all__ = [
     "BY_FILE",
-    "BY_HAND",
+    "WAYS_IN",
     "Link",
     "changes_list",
     "chart",

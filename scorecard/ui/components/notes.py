@@ -13,7 +13,8 @@ from scorecard.ui import addresses
 from scorecard.ui.html import draw
 
 BY_FILE: Final = {addresses.LOAD_PAGE: "Nạp tệp số liệu"}
-BY_HAND: Final = {
+WAYS_IN: Final = {
+    **BY_FILE,
     addresses.SETTING_PAGE: "Nhập nghị quyết, chỉ tiêu",
     addresses.ENTRY_PAGE: "Nhập kết quả",
 }

@@ -30,9 +30,8 @@ from etl.raw import RawTable, SourceTable, UnreadTable
 from etl.results import LoadResult, once
 from etl.staging import numbered, typed
 from scorecard.model.tables import ACTUALS, MASTER_TABLES, TABLES
-from scorecard.settling import SHARED_MASTERS, settle
+from scorecard.settling import SETTLED_AT_ONCE, SHARED_MASTERS, settle
 from scorecard.tallying import keep_tallies
-from scorecard.verdicts import ORGANISATIONS_AT_ONCE
 from scorecard.warehouse import Draft, Warehouse
 
 _MASTERS: Final = frozenset(table.name for table in MASTER_TABLES)
@@ -91,6 +90,7 @@ class _Filling:
         self.progress.step("Kiểm tra chéo")
         draft.run("scope_all")
         draft.relate()
+        draft.unsettle_targets()
         survey.check_records()
         draft.run("load/touched_nothing")
         if loaded & _MASTERS:
@@ -191,7 +191,7 @@ class _Filling:
 
     def _settle(self, survey: Survey, written: Set[str]) -> None:
         """Check and settle a range of the organisations that the load touches after the other."""
-        turns = len(self.draft.rows("session/scope_ranges", organisations=ORGANISATIONS_AT_ONCE))
+        turns = len(self.draft.rows("session/scope_ranges", organisations=SETTLED_AT_ONCE))
         self.progress.expect(turns + 1)
 
         def look() -> None:

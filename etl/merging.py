@@ -95,6 +95,7 @@ def _touch(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
         workbench.run("load/touched_by_actuals")
     workbench.run("relations")
     if is_judged_again:
+        workbench.unsettle_targets()
         workbench.append("memory", "judged_year", "verdicts/judged_year")
 
 

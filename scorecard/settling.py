@@ -1,34 +1,36 @@
-"""What publishing settles: judged periods, and their values and verdicts by all that is known.
+"""What publishing settles: targets, judged periods, their values and verdicts by all that is known.
 
-Masters settle which periods are judged; reports settle what a period comes to once it is over. A
-review takes both as they stand, and works out only what is open on its date.
+Masters settle the targets in force, each beside its organisation's key, and which periods are
+judged; reports settle what a period comes to once it is over. A review takes these as they stand,
+and works out only what is open on its date.
 """
 
 from collections.abc import Callable
 from typing import Final
 
-from scorecard.verdicts import (
-    END_OF_TIME,
-    ORGANISATIONS_AT_ONCE,
-    SOUGHT_BY_ID,
-    review,
-    work_out,
-)
-from scorecard.warehouse import Draft
+from scorecard.verdicts import END_OF_TIME, review, work_out
+from scorecard.warehouse import SETTLED_TARGETS, Draft
 
 SHARED_MASTERS: Final = frozenset({"indicators", "scales"})
 """Masters that concern every organisation."""
+
+SETTLED_AT_ONCE: Final = 4_096
+"""So many organisations are settled together: all their periods are worked out, open or not."""
 
 
 def settle(
     draft: Draft, *, of_everything: bool, each_turn: Callable[[], None] = lambda: None
 ) -> None:
-    """Settle the periods and verdicts of the organisations in the session's scope, or of all.
+    """Settle targets, periods and verdicts of the organisations in the session's scope, or of all.
 
     ``each_turn`` is called for every range of them when it is known which of its years are judged.
     """
     with draft.in_force(of_everything=of_everything):
-        for _ in draft.ranges(ORGANISATIONS_AT_ONCE, SOUGHT_BY_ID):
+        draft.unsettle_targets()
+        for table, name in SETTLED_TARGETS.items():
+            draft.rewrite(table, name)
+        draft.relate()
+        for _ in draft.ranges(SETTLED_AT_ONCE):
             draft.rewrite("judged_year", "verdicts/judged_year")
             each_turn()
             _settle_verdicts(draft, "verdicts/judged_period")
@@ -37,7 +39,7 @@ def settle(
 def settle_verdicts(draft: Draft) -> None:
     """Settle the verdicts of the organisations in the session's scope anew."""
     with draft.in_force(of_everything=False):
-        for _ in draft.ranges(ORGANISATIONS_AT_ONCE):
+        for _ in draft.ranges(SETTLED_AT_ONCE):
             _settle_verdicts(draft, "verdicts/valued_period")
 
 

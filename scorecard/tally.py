@@ -13,6 +13,9 @@ from scorecard.warehouse import Session
 TABLES: Final = ("standing", "member_total", "member_rung")
 """What ``tally`` leaves, and what publishing keeps of it in large warehouses."""
 
+TALLIED_AT_ONCE: Final = 12_288
+"""So many organisations are counted together: memory stays the same up to the whole country."""
+
 
 def place(session: Session) -> None:
     """Leave ``placed_key``: whom each organisation in scope counts under on the review date."""

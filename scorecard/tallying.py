@@ -10,8 +10,8 @@ from datetime import date
 from typing import Final
 
 from scorecard.model.periods import month_last_day, month_number
-from scorecard.tally import TABLES, place, tally
-from scorecard.verdicts import ORGANISATIONS_AT_ONCE, SOUGHT_BY_ID, review
+from scorecard.tally import TABLES, TALLIED_AT_ONCE, place, tally
+from scorecard.verdicts import review
 from scorecard.warehouse import Draft
 
 FEWEST_TALLIED: Final = 3_000
@@ -97,7 +97,7 @@ def _tally_again(draft: Draft, day: date, *, is_tree_changed: bool) -> None:
 
 
 def _tally_ranges(draft: Draft, day: date) -> None:
-    for _ in draft.ranges(ORGANISATIONS_AT_ONCE, SOUGHT_BY_ID):
+    for _ in draft.ranges(TALLIED_AT_ONCE):
         review(draft, as_of=day, known_at=None)
         tally(draft)
         for table in TABLES:

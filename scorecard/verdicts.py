@@ -18,9 +18,7 @@ import pyarrow as pa
 from scorecard.model.thresholds import THRESHOLDS
 from scorecard.states import NO_NAMES, take_states
 
-_REPORT_STEPS: Final = (
-    "report_in_force",
-    "period_report",
+_CHAIN_STEPS: Final = (
     "period_summary",
     "chain_signature",
     "chain_edge",
@@ -35,11 +33,9 @@ _VALUE_STEPS: Final = (
     "worked_value",
 )
 
-ORGANISATIONS_AT_ONCE: Final = 4_096
-"""So many are judged or settled together, that memory stays the same up to the whole country."""
-
-SOUGHT_BY_ID: Final = ("target_in_force", "target_year_in_force")
-"""Relations whose rows are found by long ids: among those of the country that takes a while."""
+JUDGED_AT_ONCE: Final = 24_576
+"""So many organisations are judged together, that memory stays the same up to the whole country;
+of fewer at once the threads get too few rows to share."""
 
 _DAY_ZERO: Final = date(1970, 1, 1)
 
@@ -58,6 +54,9 @@ class Steps(Protocol):
 
     def define(self, view: str, name: str, identifiers: Mapping[str, str] = NO_NAMES) -> None:
         """Create or replace a temporary view as a file, its placeholders filled with names."""
+
+    def joins_as_written(self) -> AbstractContextManager[None]:
+        """Let no join hash its left side, whose rows the engine takes to be far fewer than are."""
 
     def rows(self, name: str, **params: Any) -> list[dict[str, Any]]:
         """The result of a file as one dictionary a row, values bound; absent is None."""
@@ -114,7 +113,9 @@ def work_out(session: Steps) -> None:
 
 def value(session: Steps) -> None:
     """Leave ``worked_value``: the value to date of each row of ``valued_period`` (semantics §4)."""
-    _run(session, _REPORT_STEPS)
+    with session.joins_as_written():
+        _run(session, ("period_report",))
+    _run(session, _CHAIN_STEPS)
     most = session.rows("verdicts/most_reports")[0]["reports"] or 1
     for _ in range(math.ceil(math.log2(most))):
         session.materialise("chain_distance", "verdicts/chain_distance_doubled")
@@ -155,7 +156,7 @@ def verdicts_by_range(
     The whole country never stands in memory at once; each frame is as ``verdicts`` returns it.
     """
     if organisation_ids is None:
-        for _ in reader.ranges(ORGANISATIONS_AT_ONCE):
+        for _ in reader.ranges(JUDGED_AT_ONCE):
             yield verdicts(reader, as_of=as_of, known_at=known_at)
         return
     with reader.narrowed(frozenset(organisation_ids)) as narrowed:

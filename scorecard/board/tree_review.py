@@ -14,8 +14,8 @@ import pyarrow as pa
 from scorecard.board.summary import Summary
 from scorecard.model.vocabulary import Status
 from scorecard.rollup import Level, RollUp
-from scorecard.tally import TABLES, place, tally
-from scorecard.verdicts import ORGANISATIONS_AT_ONCE, review
+from scorecard.tally import TABLES, TALLIED_AT_ONCE, place, tally
+from scorecard.verdicts import review
 from scorecard.warehouse import Reader
 
 
@@ -97,7 +97,7 @@ def _count(board: Reader, as_of: date, known_at: date | None) -> None:
         review(narrowed, as_of=as_of, known_at=known_at)
         narrowed.stage("placed_key", board.held("placed_key"))
         narrowed.materialise("sought_period", "tally/sought_period")
-        for _ in narrowed.ranges(ORGANISATIONS_AT_ONCE):
+        for _ in narrowed.ranges(TALLIED_AT_ONCE):
             review(narrowed, as_of=as_of, known_at=known_at)
             tally(narrowed)
             for table in TABLES:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-LAYOUT: Final = 2
+LAYOUT: Final = 3
 """Raised with every change that a program reading the former layout would stumble over."""
 
 MARKER: Final = "export.json"
@@ -16,7 +16,7 @@ RELATIONS: Final = {
     "scale": "scale_id, rank",
     "indicator": "indicator_key",
     "target": "organisation_key, target_key",
-    "target_year": "target_key, year_number",
+    "target_year": "organisation_key, target_key, year_number",
     "target_state": "target_key, state_number",
     "target_state_year": "target_key, state_number, year_number",
     "actual": "organisation_key, indicator_key, period_key, report_id",

@@ -186,62 +186,19 @@ select
 from store.indicators as i
 inner join store.indicator_key as k on i.id = k.id;
 
--- one row per target within the scope, as it is in force now; profile percentages are cumulative, by
--- quarter of its year
+-- one row per target within the scope, as it is in force now: as publishing settled it
+-- (settling/target_in_force.sql)
 create or replace temp view target_in_force as
-select
-    tk.target_key as target_key,
-    t.id as target_id,
-    r.organisation_key as organisation_key,
-    r.organisation_id as organisation_id,
-    r.resolution_id as resolution_id,
-    ik.indicator_key as indicator_key,
-    t.indicator_id as indicator_id,
-    t.ordinal as ordinal,
-    t."group" as group_name,
-    t.title as title,
-    t.comparator as comparator,
-    t.value as value,
-    t.upper as upper,
-    t.level as level,
-    t.cadence as cadence,
-    t.year_basis as year_basis,
-    t.first_year as first_year,
-    t.last_year as last_year,
-    t.baseline as baseline,
-    t.profile as profile,
-    t.weight as weight,
-    t.source_locator as source_locator,
-    t.note as note,
-    t.load_id as load_id,
-    t.file_id as file_id,
-    t.row_number as row_number
-from loaded_targets as t
-inner join store.target_key as tk on t.id = tk.id
-inner join store.indicator_key as ik on t.indicator_id = ik.id
-inner join resolution as r on t.resolution_id = r.resolution_id;
+select t.*
+from store.target_in_force as t
+where t.organisation_key in (select s.organisation_key from scope as s);
 
--- one row per by_year target within the scope and year of its own calendar, as it is in force now: all
--- that the year asks; years that a target asked for before it changed its cadence or calendar stay in the
--- store and out of sight
+-- one row per by_year target within the scope and year of its own calendar, as it is in force now: as
+-- publishing settled it (settling/target_year_in_force.sql)
 create or replace temp view target_year_in_force as
-select
-    t.target_key as target_key,
-    t.target_id as target_id,
-    cast(substr(y.year, 1, 4) as smallint) as year_number,
-    y.year as year_code,
-    t.comparator as comparator,
-    y.value as value,
-    y.upper as upper,
-    y.level as level,
-    t.profile as profile,
-    y.load_id as load_id,
-    y.file_id as file_id,
-    y.row_number as row_number
-from loaded_target_years as y
-inner join target_in_force as t on y.target_id = t.target_id
-where t.cadence = 'by_year'
-    and (length(y.year) > 4) = (t.year_basis = 'school');
+select y.*
+from store.target_year_in_force as y
+where y.organisation_key in (select s.organisation_key from scope as s);
 
 -- the same relations as everything else reads them: a review of a day before a decision that changed a
 -- target lets them show the state that held (scorecard/states.py)

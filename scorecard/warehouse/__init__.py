@@ -17,7 +17,7 @@ from scorecard.warehouse.folder import Generation
 from scorecard.warehouse.reader import Reader, ReadOnlyGeneration
 from scorecard.warehouse.schema import SCHEMA_VERSION
 from scorecard.warehouse.scope import EVERYTHING, Scope
-from scorecard.warehouse.session import Session
+from scorecard.warehouse.session import SETTLED_TARGETS, Session
 from scorecard.warehouse.settings import WarehouseSettings
 from scorecard.warehouse.sqlfiles import sql_text, with_identifiers
 from scorecard.warehouse.warehouse import GenerationSummary, Warehouse, directory_from
@@ -26,6 +26,7 @@ from scorecard.warehouse.workbench import Draft, Workbench
 __all__ = [
     "EVERYTHING",
     "SCHEMA_VERSION",
+    "SETTLED_TARGETS",
     "DamagedGenerationError",
     "DamagedPointerError",
     "Draft",

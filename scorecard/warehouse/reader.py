@@ -48,6 +48,7 @@ class Reader(Session):
         super().relate()
         if self.scope.load_id is not None:
             self.run("loaded_until", load_id=self.scope.load_id)
+            self.unsettle_targets()
             for view, name in _UNSETTLED.items():
                 self.define(view, f"verdicts/{name}")
             self.define("tallied_review", "tally/no_review")

@@ -19,13 +19,19 @@ from scorecard.model.vocabulary import RATING_SCALE, RATING_SCALE_ID
 from scorecard.warehouse.errors import DamagedGenerationError, OtherSchemaError
 from scorecard.warehouse.session import Session
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Version of the tables; raised with every change that older programs cannot read."""
 
 _OLDEST_VERSION = 1
-_ADDITIONS = {2: "schema_2", 3: "schema_3", 4: "schema_4"}
+_ADDITIONS = {2: "schema_2", 3: "schema_3", 4: "schema_4", 5: "schema_5"}
 """What each version added to schema.sql, so that a store of an older one can be brought up."""
-_FIRST_WITH_JUDGED_PERIODS = 2
+_SETTLED = {
+    "target_in_force": (5, "settling/target_in_force"),
+    "target_year_in_force": (5, "settling/target_year_in_force"),
+    "judged_year": (2, "verdicts/judged_year"),
+    "judged_period": (2, "verdicts/judged_period"),
+}
+"""Tables that follow from the others, the version that added each and what fills it, in order."""
 
 BUILT_IN = "có sẵn"
 """Who "loaded" what every warehouse holds from its start (load 0, file 0)."""
@@ -87,16 +93,16 @@ def stand_in(session: Session, catalog: str, older: str, version: int) -> None:
 
 
 def _add(session: Session, catalog: str, version: int) -> None:
-    """Run what the versions after ``version`` added; where none were yet, judge the periods."""
+    """Run what the versions after ``version`` added, and fill what follows from older tables."""
     session.run_text(f"use {catalog}")
     for number, addition in _ADDITIONS.items():
         if number > version:
             session.run(addition)
-    if version < _FIRST_WITH_JUDGED_PERIODS:
-        session.run("scope_all")
-        session.run("relations")
-        for table in ("judged_year", "judged_period"):
-            session.append(catalog, table, f"verdicts/{table}")
+    session.run("scope_all")
+    session.run("relations")
+    for table, (added_by, name) in _SETTLED.items():
+        if version < added_by:
+            session.append(catalog, table, name)
     session.run_text("use memory")
 
 

@@ -1,6 +1,6 @@
 """Running the SQL files: values bound, results exact, tables named by the program alone."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, Final
@@ -10,6 +10,12 @@ import pandas as pd
 import pyarrow as pa
 
 from scorecard.warehouse.sqlfiles import sql_text, with_identifiers
+
+SETTLED_TARGETS: Final = {
+    "target_in_force": "settling/target_in_force",
+    "target_year_in_force": "settling/target_year_in_force",
+}
+"""Relations of targets that publishing settles, and the files that say what they hold."""
 
 _RESULT = "session_result"
 _ROWS_OF_A_BATCH = 122_880  # a row group of DuckDB
@@ -98,6 +104,11 @@ class Session:
         if self.rows("states/decided"):
             self.run("states/relations")
 
+    def unsettle_targets(self) -> None:
+        """Show targets as what was loaded makes them, in the place of what publishing settled."""
+        for relation, name in SETTLED_TARGETS.items():
+            self.define(relation, name)
+
     def append(
         self,
         catalog: str,
@@ -110,13 +121,12 @@ class Session:
         head = with_identifiers(sql_text("session/as_rows"), names)
         self._execute(f"{head}\n{with_identifiers(sql_text(name), identifiers)}", {})
 
-    def ranges(self, organisations: int, holding: Collection[str] = ()) -> Iterator[None]:
+    def ranges(self, organisations: int) -> Iterator[None]:
         """Narrow the scope to one range of its organisations after the other, in tree order.
 
         Each range has at most so many; what was seen before is seen again after the last. The
         relations stand on whatever the scope holds, so there is no other place to narrow; they show
-        targets as they are in force, until a review takes them as they were. Those that ``holding``
-        names are read once a range for all that ask for them.
+        targets as they are in force, until a review takes them as they were.
         """
         found = self.rows("session/scope_ranges", organisations=organisations)
         if len(found) <= 1:
@@ -127,17 +137,10 @@ class Session:
             for row in found:
                 self.run("session/scope_range", **row)
                 self.relate()
-                for relation in holding:
-                    self._hold(relation)
                 yield
         finally:
             self.run("session/scope_restored")
             self.relate()
-
-    def _hold(self, relation: str) -> None:
-        held = f"{relation}_held"
-        self.materialise(held, "session/held", {"table": relation})
-        self.define(relation, "session/held", {"table": held})
 
     def stage(self, table: str, frame: pd.DataFrame | pa.Table) -> None:
         """Create or replace the temporary table ``table`` from a frame, types as in Arrow."""
@@ -159,7 +162,11 @@ class Session:
 
     @contextmanager
     def joins_as_written(self) -> Iterator[None]:
-        """Let no join hash its left side: of what is lent DuckDB believes that it is one row."""
+        """Let no join hash its left side, whose rows DuckDB takes to be far fewer than they are.
+
+        Of what is lent it believes that it is one row, and of reports it believes that each of the
+        conditions that nearly all of them meet leaves a fifth.
+        """
         self.run_text("set disabled_optimizers = 'build_side_probe_side'")
         try:
             yield

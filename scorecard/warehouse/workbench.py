@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -111,7 +111,10 @@ class Draft(Workbench):
         if self.generation is None:
             create_store(self, "draft")
         else:
-            bring_up(self, "draft", check_store(self, self.path, "draft"))
+            version = check_store(self, self.path, "draft")
+            # What it sees on the way is not what this session sees.
+            with closing(Session(self._cursor.cursor())) as beside:
+                bring_up(beside, "draft", version)
         self.path.chmod(0o600)
         self.run("session/merged_path")
         self.run_text("begin")

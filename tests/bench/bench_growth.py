@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from etl.load import load_sources
 from etl.synthesise import synthesise
-from scorecard.verdicts import ORGANISATIONS_AT_ONCE, judge
+from scorecard.verdicts import JUDGED_AT_ONCE, judge
 from scorecard.warehouse import Reader, Warehouse
 from tests.bench.measure import figure, peak_gigabytes, seconds
 
@@ -54,7 +54,7 @@ def told(cells: int, now: dict[str, float], before: dict[str, float]) -> None:
 
 def judge_all(reader: Reader) -> None:
     """Judge every target, a range of organisations after the other."""
-    for _ in reader.ranges(ORGANISATIONS_AT_ONCE):
+    for _ in reader.ranges(JUDGED_AT_ONCE):
         judge(reader, as_of=AS_OF)
 
 

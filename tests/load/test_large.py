@@ -29,8 +29,8 @@ _DIFFERING = ("load", "about")
 def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(etl.load, "_MOST_ROWS_TOGETHER", 0)
     monkeypatch.setattr(etl.large, "_REPORTS_AT_ONCE", 700)
-    monkeypatch.setattr(etl.large, "ORGANISATIONS_AT_ONCE", 3)
-    monkeypatch.setattr(scorecard.settling, "ORGANISATIONS_AT_ONCE", 3)
+    monkeypatch.setattr(etl.large, "SETTLED_AT_ONCE", 3)
+    monkeypatch.setattr(scorecard.settling, "SETTLED_AT_ONCE", 3)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def test_a_refused_load_in_parts_leaves_nothing_and_tells_everything(desk: Desk)
 def test_verdicts_by_range_are_those_of_all_at_once(
     whole: tuple[Warehouse, LoadResult], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(scorecard.verdicts, "ORGANISATIONS_AT_ONCE", 5)
+    monkeypatch.setattr(scorecard.verdicts, "JUDGED_AT_ONCE", 5)
     with whole[0].read() as reader:
         for known_at in (None, date(2024, 5, 1)):
             expected = verdicts(reader, as_of=date(2024, 9, 30), known_at=known_at)

@@ -1,6 +1,7 @@
 """What publishing settles is what the reports say.
 
-A review whose knowledge date is the end of time takes nothing as settled, and says the same.
+A review whose knowledge date is the end of time takes nothing as settled, and says the same; so do
+targets as what was loaded makes them.
 """
 
 from datetime import date
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 
 from scorecard.verdicts import END_OF_TIME, verdicts
+from scorecard.warehouse import SETTLED_TARGETS, Reader
 from tests.load.sources import BASE, Desk
 
 DATES = (date(2023, 9, 30), date(2024, 12, 31), date(2030, 1, 1))
@@ -16,6 +18,8 @@ REPORT = "organisation_id,indicator_id,period,value,recorded_on\n"
 SECOND = {
     "terms": BASE["terms"] + "    nk2,cb2,2022-04-29,2025-04-10\n",
     "resolutions": BASE["resolutions"] + "    nq2,cb2,congress,nk2,,Nghị quyết của chi bộ 2\n",
+    "targets": BASE["targets"] + "    t2,nq,Trường chuẩn,stock,>=,,,by_year,calendar\n",
+    "target_years": "target_id,year,value\nt2,2022,1\nt2,2023,2\nt2,2024,3\n",
 }
 FULL = REPORT + "\n".join(
     f"{cell},flow,{year}-Q{quarter},{60 + 7 * quarter},{year + 1}-01-05"
@@ -37,6 +41,17 @@ def _compare(desk: Desk) -> None:
             anew = verdicts(reader, as_of=day, known_at=END_OF_TIME)
             pd.testing.assert_frame_equal(settled, anew)
             assert len(settled)
+        stored = _targets(reader)
+        reader.unsettle_targets()
+        assert stored == _targets(reader)
+        assert stored[0]
+
+
+def _targets(reader: Reader) -> list[list[tuple]]:
+    return [
+        reader._cursor.execute(f"from {relation} order by all").fetchall()
+        for relation in SETTLED_TARGETS
+    ]
 
 
 def _changed(table: str, old: str, new: str) -> dict[str, str]:
@@ -54,6 +69,8 @@ CHANGES: dict[str, dict[str, str]] = {
     "an earlier day's figure": {"actuals": REPORT + "cb1,flow,2023-Q2,5,2023-12-01"},
     "more reports than are left to readers": {"actuals": MANY},
     "another value asked": _changed("targets", "300", "100"),
+    "another value asked of a year": _changed("target_years", "2023,2", "2023,5"),
+    "no years of its own": _changed("targets", "stock,>=,,,by_year", "stock,>=,1,,each_year"),
     "another comparator": _changed("targets", ">=", "<="),
     "another indicator": _changed("targets", "flow", "stock"),
     "a target of another organisation": _changed("targets", "t1,nq,", "t1,nq2,"),
@@ -82,7 +99,10 @@ def test_verdicts_settled_are_verdicts_worked_out(change: dict[str, str], master
 def test_no_target_is_judged_for_two_organisations(masters: Desk) -> None:
     masters.load(**SECOND, actuals=FULL)
     masters.load(**CHANGES["a target of another organisation"])
-    owners = "select count(distinct organisation_key) from store.judged_period group by target_key"
+    owners = (
+        "select max(n) from (select count(distinct organisation_key) as n from store.judged_period"
+        " group by target_key)"
+    )
     assert masters.rows(owners) == [(1,)]
 
 

@@ -44,8 +44,8 @@ def _small_is_large() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scorecard.tallying, "FEWEST_TALLIED", 1)
         patch.setattr(scorecard.tallying, "MOST_REVIEWS", 2)
-        patch.setattr(scorecard.tallying, "ORGANISATIONS_AT_ONCE", 5)
-        patch.setattr(scorecard.board.tree_review, "ORGANISATIONS_AT_ONCE", 4)
+        patch.setattr(scorecard.tallying, "TALLIED_AT_ONCE", 5)
+        patch.setattr(scorecard.board.tree_review, "TALLIED_AT_ONCE", 4)
         yield
 
 

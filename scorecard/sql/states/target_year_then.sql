@@ -5,6 +5,7 @@ with
 asked as (
     select
         s.target_key as target_key,
+        s.organisation_key as organisation_key,
         s.target_id as target_id,
         y.year_number as year_number,
         y.period_code as year_code,
@@ -38,6 +39,7 @@ asked as (
 
 select
     a.target_key as target_key,
+    a.organisation_key as organisation_key,
     a.target_id as target_id,
     a.year_number as year_number,
     a.year_code as year_code,

@@ -1,50 +1,25 @@
--- one row per valued period and report in force that lies inside it (semantics §2, §4.1); months are counted
--- from the first month of the valued period
+-- one row per valued period and report that counts on the review date (known by then, its period over, no
+-- estimate, not withdrawn: semantics §4.1) and lies inside it (§2); months are counted from the first month of
+-- the valued period
 select
     p.period_id as period_id,
-    r.first_month - p.first_month as from_month,
-    r.end_month - p.first_month as to_month,
-    r.slot_bit as slot_bit,
-    r.value as value,
-    r.numerator as numerator,
-    r.denominator as denominator,
-    r.level as level
-from report_in_force as r
+    c.first_month - p.first_month as from_month,
+    c.end_month - p.first_month as to_month,
+    c.slot_bit as slot_bit,
+    a.value as value,
+    a.numerator as numerator,
+    a.denominator as denominator,
+    a.level as level
+from actual as a
+inner join calendar as c on a.period_key = c.period_key
+cross join review as v
 inner join valued_period as p
-    on r.organisation_key = p.organisation_key
-    and r.indicator_key = p.indicator_key
-    and r.calendar_year = p.year_number
-where not p.is_school
-union all
-select
-    p.period_id as period_id,
-    r.first_month - p.first_month as from_month,
-    r.end_month - p.first_month as to_month,
-    r.slot_bit as slot_bit,
-    r.value as value,
-    r.numerator as numerator,
-    r.denominator as denominator,
-    r.level as level
-from report_in_force as r
-inner join valued_period as p
-    on r.organisation_key = p.organisation_key
-    and r.indicator_key = p.indicator_key
-    and r.school_year = p.year_number
-where p.is_school
-union all
-select
-    p.period_id as period_id,
-    r.first_month - p.first_month as from_month,
-    r.end_month - p.first_month as to_month,
-    r.slot_bit as slot_bit,
-    r.value as value,
-    r.numerator as numerator,
-    r.denominator as denominator,
-    r.level as level
-from report_in_force as r
-inner join valued_period as p
-    on r.organisation_key = p.organisation_key
-    and r.indicator_key = p.indicator_key
-    and r.first_month >= p.first_month
-    and r.end_month <= p.end_month
-where p.year_number is null
+    on a.organisation_key = p.organisation_key
+    and a.indicator_key = p.indicator_key
+    and c.first_month >= p.first_month
+    and c.end_month <= p.end_month
+where not a.is_estimate
+    and not a.is_withdrawn
+    and a.recorded_on <= v.known_at
+    and (a.superseded_on is null or a.superseded_on > v.known_at)
+    and c.last_day <= v.as_of

@@ -9,39 +9,47 @@ total as (
         sum(l.value) as value,
         sum(l.numerator) as numerator,
         sum(l.denominator) as denominator,
-        p.measure as measure,
-        p.measure = 'ratio' and max(case when l.numerator is null then 1 else 0 end) = 1
-            as is_spoken_by_last,
+        count(case when l.numerator is null then 1 end) as links_without_parts,
         max(case when l.numerator is null or l.denominator > 0 then l.to_month end) as valued_month,
         max(l.level) as level
     from period_link as l
-    inner join valued_period as p on l.period_id = p.period_id
-    group by l.period_id, p.measure
+    group by l.period_id
+),
+
+known as (
+    select
+        t.*,
+        p.measure as measure,
+        p.scale_id as scale_id,
+        p.measure = 'ratio' and t.links_without_parts > 0 as is_spoken_by_last
+    from total as t
+    inner join valued_period as p on t.period_id = p.period_id
 ),
 
 -- where a link of a ratio has only a percentage, the last link that has a value speaks (§4.4)
 last_word as (
     select
-        t.period_id as period_id,
+        k.period_id as period_id,
         l.value as value,
         l.numerator as numerator,
         l.denominator as denominator
-    from total as t
-    inner join period_link as l on t.period_id = l.period_id and t.valued_month = l.to_month
-    where t.is_spoken_by_last
+    from known as k
+    inner join period_link as l on k.period_id = l.period_id and k.valued_month = l.to_month
+    where k.is_spoken_by_last
 ),
 
 spoken as (
     select
-        t.period_id as period_id,
-        t.through_month as through_month,
-        t.measure as measure,
-        t.level as level,
-        case when t.is_spoken_by_last then w.value else t.value end as value,
-        case when t.is_spoken_by_last then w.numerator else t.numerator end as numerator,
-        case when t.is_spoken_by_last then w.denominator else t.denominator end as denominator
-    from total as t
-    left join last_word as w on t.period_id = w.period_id
+        k.period_id as period_id,
+        k.through_month as through_month,
+        k.measure as measure,
+        k.scale_id as scale_id,
+        k.level as level,
+        case when k.is_spoken_by_last then w.value else k.value end as value,
+        case when k.is_spoken_by_last then w.numerator else k.numerator end as numerator,
+        case when k.is_spoken_by_last then w.denominator else k.denominator end as denominator
+    from known as k
+    left join last_word as w on k.period_id = w.period_id
 )
 
 select
@@ -62,5 +70,4 @@ select
     case when s.measure = 'ratio' then s.numerator end as numerator,
     case when s.measure = 'ratio' then s.denominator end as denominator
 from spoken as s
-inner join valued_period as p on s.period_id = p.period_id
-left join scale as r on p.scale_id = r.scale_id and s.level = r.level
+left join scale as r on s.scale_id = r.scale_id and s.level = r.level

@@ -1,8 +1,10 @@
 """Rules of single rows of targets, their years and actuals: what goes with what (semantics §3)."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -83,6 +85,7 @@ def actuals(columns: Columns, subjects: Subjects) -> None:
     columns.refuse("value", required & unknown & nothing, wordings.MISSING_VALUE)
     _negative(columns, subjects, "value")
     _parts(columns, subjects, ratio | unknown)
+    _percentages(columns, ratio & required & ~columns.mask("estimate", lambda values: values))
 
 
 _FIELDS: Final = {
@@ -105,6 +108,38 @@ def _parts(columns: Columns, subjects: Subjects, applies: Mask) -> None:
     no_whole = columns.mask("denominator", lambda values: pc.equal(values, zero))
     some_part = columns.mask("numerator", lambda values: pc.not_equal(values, zero))
     columns.refuse("denominator", applies & no_whole & some_part, row_wordings.NO_WHOLE)
+
+
+def _percentages(columns: Columns, applies: Mask) -> None:
+    """A percentage is what its parts round to, at the decimals written (semantics §9).
+
+    ``checks/percent_mismatch.sql`` looks at the stored figure, which has lost the zeros at its end;
+    here it is told what differs by those alone. A check for eyes: binary floats are enough.
+    """
+    written = [_decimals(cell) for cell in columns.found["value"].cells]
+    if not any(written):
+        return
+    of_cells = np.array([*(each or _NO_ZEROS for each in written), _NO_ZEROS])
+    decimals, stored_decimals = of_cells[columns.found["value"].codes].T
+    value, numerator, denominator = (
+        columns.arrays[name].cast(pa.float64()).to_numpy(zero_copy_only=False)
+        for name in ("value", "numerator", "denominator")
+    )
+    with np.errstate(divide="ignore", invalid="ignore"):
+        off = np.abs(value - 100 * numerator / denominator)
+    differs = (off > _HALF * 0.1**decimals) & (off <= _HALF * 0.1**stored_decimals)
+    columns.refuse("value", applies & differs, row_wordings.PERCENT_AS_WRITTEN)
+
+
+_NO_ZEROS: Final = (0, 0)
+_HALF: Final = 0.500000001
+_ENDS_IN_ZEROS: Final = re.compile(r"\s*\d+,(\d*?)(0+)\s*%?\s*")
+
+
+def _decimals(cell: object) -> tuple[int, int] | None:
+    """The decimals of a number written with zeros at its end, and those without the zeros."""
+    match = _ENDS_IN_ZEROS.fullmatch(cell) if isinstance(cell, str) else None
+    return (len(match[1] + match[2]), len(match[1])) if match else None
 
 
 def _figure_needed(columns: Columns, subjects: Subjects, name: str, at_fault: Mask) -> None:

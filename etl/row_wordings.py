@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from etl.problems import Code, Wording
+from etl.problems import Code, Severity, Wording
 
 
 def _combination(what: str, remedy: str) -> Wording:
@@ -103,6 +103,13 @@ SCALE_NOT_NEEDED: Final = _combination(
 )
 NEVER_NEGATIVE: Final = _combination(
     "chỉ số loại {measure} không có số âm", "xóa ô hoặc ghi 'không'"
+)
+
+PERCENT_AS_WRITTEN: Final = Wording(
+    "percent_mismatch",
+    "tỷ lệ ghi {value} không khớp tử số và mẫu số khi làm tròn đến số chữ số lẻ đã ghi",
+    "kiểm tra lại ba số; khi xét, tử số và mẫu số được dùng",
+    Severity.WARNING,
 )
 
 CLOSING_NEEDS_DAY: Final = Wording(

@@ -225,6 +225,23 @@ CASES: dict[str, tuple[dict[str, str], list[tuple[str, str, int | None, str | No
         },
         [("percent_mismatch", "warning", 5, "value")],
     ),
+    "a percentage that its parts do not round to at the zeros written": (
+        {
+            "actuals": SHARE
+            + 'cb1,ratio,2023,"80,0",398,500,2024-01-05\n'
+            + 'cb1,ratio,2023-Q1,"80,0",4,5,2023-04-05\n'
+            + 'cb1,ratio,2023-Q2,"80",398,500,2023-07-05\n'
+            + 'cb1,ratio,2023-Q3,"79,60%",3981,5000,2023-10-05\n'
+            + 'cb2,ratio,2022,"90,0",398,500,2024-01-05\n'
+            + 'cb2,ratio,2023,"1.000",398,500,2024-01-05'
+        },
+        [
+            ("percent_mismatch", "warning", 2, "value"),
+            ("percent_mismatch", "warning", 5, "value"),
+            ("percent_mismatch", "warning", 6, "value"),
+            ("percent_mismatch", "warning", 7, "value"),
+        ],
+    ),
     "a part larger than its whole": (
         {"actuals": SHARE + "cb1,ratio,2023,,6,5,2024-01-05"},
         [("numerator_above_denominator", "warning", 2, "numerator")],

@@ -101,6 +101,7 @@ class Session:
     def relate(self) -> None:
         """Show the relations within the scope, states of changed targets where there are any."""
         self.run("relations")
+        self.run("relations_beside")
         if self.rows("states/decided"):
             self.run("states/relations")
 

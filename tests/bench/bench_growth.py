@@ -39,8 +39,12 @@ def measured(cells: int, folder: Path) -> dict[str, float]:
     """Seconds and GB of loading and judging so many made-up cells; the folder keeps them."""
     source = folder / "source"
     synthesise(cells, targets=30, years=3, seed=1, fmt="parquet", out=source)
-    reports = sum(pq.read_metadata(each).num_rows for each in source.glob("actuals*"))
-    return _alone("load", folder) | _alone("verdicts", folder) | {"reports": reports}
+    return _alone("load", folder) | _alone("verdicts", folder) | {"reports": reports_of(source)}
+
+
+def reports_of(source: Path) -> int:
+    """How many reports a folder of made-up sources holds."""
+    return sum(pq.read_metadata(each).num_rows for each in source.glob("actuals*"))
 
 
 def told(cells: int, now: dict[str, float], before: dict[str, float]) -> None:

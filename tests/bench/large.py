@@ -3,11 +3,14 @@
 Makes up the cells, loads them, judges all, a subtree inside and alone, reviews whole trees,
 publishes a correction, and puts Spark beside DuckDB; one JSON object a line, as the other
 benchmarks print. Each part runs in a process of its own, so that its memory is its own; with
-``--folder`` what is there already is not made again, and ``--parts`` names those to run.
+``--folder`` what is there already is not made again, and ``--parts`` names those to run. What was
+measured of loading and judging is kept in the folder, for ``growth`` to set beside smaller sizes.
 """
 
 import argparse
+import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,15 +23,18 @@ from etl.load import load_sources
 from scorecard.board.tree_review import tree_review
 from scorecard.verdicts import judge, subtree
 from scorecard.warehouse import Reader, Warehouse
-from tests.bench.bench_growth import AS_OF, SIZES, judge_all, measured, told
+from tests.bench.bench_growth import AS_OF, SIZES, judge_all, measured, reports_of, told
+from tests.bench.bench_pages import DATE, clicks
 from tests.bench.bench_publish import corrected
 from tests.bench.bench_verdicts import FLOOR
 from tests.bench.measure import figure, peak_gigabytes, seconds
 from tests.bench.part_of import sources_of
+from tests.bench.serving import SERVE, browser, served
 
 COUNTRY: Final = 230_000
 RUNS: Final = 2
 _CELLS_OF_A_SUBTREE: Final = 1_000
+_MEASURED: Final = "measured.json"
 
 
 def load(folder: Path, cells: int) -> None:
@@ -43,6 +49,7 @@ def load(folder: Path, cells: int) -> None:
         took, memory = _watched("-m", "etl", "load", str(source), "--warehouse", str(warehouse))
         figure(f"load, {cells} cells", took, "s")
         figure(f"memory of load, {cells} cells", memory, "GB", None, "under 10 GB")
+        _keep(folder, {"load": took, "memory of load": memory, "reports": reports_of(source)})
         size = sum(each.stat().st_size for each in warehouse.glob("g*.duckdb"))
         figure(f"file of {cells} cells", size / 1e9, "GB")
 
@@ -52,9 +59,10 @@ def verdicts(folder: Path, cells: int) -> None:
     with Warehouse(folder / "warehouse").read() as reader:
         floor = seconds(lambda: reader.run_text(FLOOR), RUNS)
         took = seconds(lambda: judge_all(reader), RUNS)
-    scan = ("scan and group", floor)
+    scan, memory = ("scan and group", floor), peak_gigabytes()
     figure(f"verdicts, {cells} cells", took, "s", scan, "at most 8")
-    figure(f"memory of verdicts, {cells} cells", peak_gigabytes(), "GB", None, "under 3 GB")
+    figure(f"memory of verdicts, {cells} cells", memory, "GB", None, "under 3 GB")
+    _keep(folder, {"verdicts": took, "memory of verdicts": memory})
 
 
 def command(folder: Path, cells: int) -> None:
@@ -67,17 +75,32 @@ def command(folder: Path, cells: int) -> None:
 
 def inside(folder: Path, cells: int) -> None:
     """Judge a subtree of about 1,000 cells inside the warehouse, and the same alone."""
-    alone = folder / "alone"
     with Warehouse(folder / "warehouse").read() as reader:
-        ids = _subtree(reader)
-        if not alone.exists():
-            sources_of(folder / "source", ids, alone / "source")
-            load_sources([alone / "source"], Warehouse(alone / "warehouse"), "bench")
+        _, ids = _branch(reader)
         within = seconds(lambda: _judge(reader, ids))
-    with Warehouse(alone / "warehouse").read() as reader:
+    with _alone(folder, ids).read() as reader:
         apart = seconds(lambda: _judge(reader, ids))
     name = f"verdicts of {len(ids)} organisations among {cells} cells"
     figure(name, within, "s", ("the same alone", apart), "at most 1.5")
+
+
+def pages(folder: Path, cells: int) -> None:
+    """Open pages of a Đảng bộ of about 1,000 cells inside the warehouse, and in one of its own."""
+    within = Warehouse(folder / "warehouse")
+    with within.read() as reader:
+        top, ids = _branch(reader)
+    query = {"to-chuc": top, "ngay": DATE, "pham-vi": "truc-thuoc"}
+    with (
+        browser() as chromium,
+        served(SERVE, within.directory) as among_all,
+        served(SERVE, _alone(folder, ids).directory) as apart,
+    ):
+        for page in ("overview", "quarter_review", "compare"):
+            alone = statistics.median(clicks(chromium, apart.url, page, query))
+            took = statistics.median(clicks(chromium, among_all.url, page, query))
+            name = f"{page} of {len(ids)} organisations among {cells} cells"
+            figure(name, took, "s", ("in a warehouse of its own", alone), "at most 1.5")
+        figure(f"memory of the server, {cells} cells", among_all.peak_gigabytes(), "GB")
 
 
 def trees(folder: Path, cells: int) -> None:
@@ -97,20 +120,20 @@ def publish(folder: Path, cells: int) -> None:
     """Publish one corrected figure, against a copy of the file."""
     warehouse = Warehouse(folder / "warehouse")
     with warehouse.read() as reader:
-        organisation_id = _subtree(reader)[-1]
-
-    took, copied = corrected(warehouse, organisation_id, folder, RUNS)
+        _, ids = _branch(reader)
+    took, copied = corrected(warehouse, ids[-1], folder, RUNS)
     figure(f"publish one corrected figure, {cells} cells", took, "s", ("copy and fsync", copied))
 
 
 def growth(folder: Path, cells: int) -> None:
-    """How time and memory grow up to the size at hand, which is measured anew."""
+    """How time and memory grow up to the size at hand, of which ``load`` and ``verdicts`` told."""
     before: dict[str, float] = {}
-    for size in (*(each for each in SIZES if each < cells), cells):
+    for size in (each for each in SIZES if each < cells):
         with tempfile.TemporaryDirectory(dir=folder) as name:
             now = measured(size, Path(name))
         told(size, now, before)
         before = now
+    told(cells, _kept(folder), before)
 
 
 def spark(folder: Path, cells: int) -> None:
@@ -136,13 +159,14 @@ PARTS: Final[dict[str, Callable[[Path, int], None]]] = {
     "verdicts": verdicts,
     "command": command,
     "inside": inside,
+    "pages": pages,
     "trees": trees,
     "publish": publish,
     "growth": growth,
     "spark": spark,
 }
 _NOT_UNASKED: Final = frozenset({"spark", "growth"})
-"""Parts that take hours at the size of the country: they run where they are named."""
+"""Parts that run where they are named: Spark takes hours at the size of the country."""
 
 
 def main() -> None:
@@ -170,6 +194,17 @@ def _run_parts(folder: Path, options: argparse.Namespace) -> None:
         subprocess.run([sys.executable, "-m", "tests.bench.large", *arguments], check=True)
 
 
+def _keep(folder: Path, figures: dict[str, float]) -> None:
+    """Add to what was measured of the warehouse in that folder."""
+    (folder / _MEASURED).write_text(json.dumps(_kept(folder) | figures), encoding="utf-8")
+
+
+def _kept(folder: Path) -> dict[str, float]:
+    file = folder / _MEASURED
+    found: dict[str, float] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return found
+
+
 def _watched(*arguments: str, python: Path = Path(sys.executable)) -> tuple[float, float]:
     """Seconds and peak GB of a command, its output thrown away."""
     begun = time.perf_counter()
@@ -182,17 +217,26 @@ def _watched(*arguments: str, python: Path = Path(sys.executable)) -> tuple[floa
     return time.perf_counter() - begun, used.ru_maxrss / 1e6
 
 
-def _subtree(reader: Reader) -> list[str]:
-    """Ids of the tree that has nearest to 1,000 organisations among the first branches."""
+def _branch(reader: Reader) -> tuple[str, list[str]]:
+    """The tree that has nearest to 1,000 organisations among the first branches, and their ids."""
     top = _children(reader, None)[0]
-    trees: list[list[str]] = []
+    trees: dict[str, list[str]] = {}
     waiting = _children(reader, top)[:3]
     while waiting:
         organisation_id = waiting.pop()
-        trees.append(subtree(reader, organisation_id, as_of=AS_OF))
-        if len(trees[-1]) > 2 * _CELLS_OF_A_SUBTREE:
+        trees[organisation_id] = subtree(reader, organisation_id, as_of=AS_OF)
+        if len(trees[organisation_id]) > 2 * _CELLS_OF_A_SUBTREE:
             waiting += _children(reader, organisation_id)[:3]
-    return min(trees, key=lambda ids: abs(len(ids) - _CELLS_OF_A_SUBTREE))
+    return min(trees.items(), key=lambda tree: abs(len(tree[1]) - _CELLS_OF_A_SUBTREE))
+
+
+def _alone(folder: Path, ids: list[str]) -> Warehouse:
+    """A warehouse of these organisations alone; what was made of them before is there still."""
+    alone = folder / "alone"
+    if not alone.exists():
+        sources_of(folder / "source", ids, alone / "source")
+        load_sources([alone / "source"], Warehouse(alone / "warehouse"), "bench")
+    return Warehouse(alone / "warehouse")
 
 
 def _children(reader: Reader, organisation_id: str | None) -> list[str]:

@@ -1,7 +1,7 @@
 """The picture of how time and memory grow: ``python -m tests.bench.picture figures.jsonl > x.svg``.
 
-Reads the lines that ``bench_growth`` and ``bench_pages`` print; both axes are logarithmic, so that
-what grows in proportion to the cells is a straight line at the slope of the thin dashed one.
+Reads the lines that ``bench_growth`` and ``large`` print; both axes are logarithmic, so that what
+grows in proportion to the cells is a straight line at the slope of the thin dashed one.
 """
 
 import json
@@ -22,7 +22,7 @@ _WORDS = {
     "memory of load": "bộ nhớ khi nạp",
     "memory of verdicts": "bộ nhớ khi đánh giá",
 }
-"""What the picture's readers call a figure; the others keep the name they are printed under."""
+"""The figures that are drawn, and what the picture's readers call them."""
 
 Point = tuple[float, float]
 
@@ -34,11 +34,9 @@ def main(paths: list[str]) -> None:
         for line in Path(path).read_text(encoding="utf-8").splitlines():
             found = json.loads(line)
             match = _NAME.fullmatch(found["name"])
-            if match and found["value"] > 0:
-                unit = found["unit"]
-                series[f"{_WORDS.get(match[1], match[1])} ({unit})"].append(
-                    (float(match[2]), found["value"])
-                )
+            if match and match[1] in _WORDS:
+                name = f"{_WORDS[match[1]]} ({found['unit']})"
+                series[name].append((float(match[2]), found["value"]))
     sys.stdout.write(drawn({name: sorted(points) for name, points in series.items()}))
 
 

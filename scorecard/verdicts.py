@@ -56,7 +56,7 @@ class Steps(Protocol):
         """Create or replace a temporary view as a file, its placeholders filled with names."""
 
     def joins_as_written(self) -> AbstractContextManager[None]:
-        """Let no join hash its left side, whose rows the engine takes to be far fewer than are."""
+        """Join in the order written and hash the right sides, where the engine would guess."""
 
     def rows(self, name: str, **params: Any) -> list[dict[str, Any]]:
         """The result of a file as one dictionary a row, values bound; absent is None."""

@@ -73,12 +73,9 @@ def drawn(series: dict[str, list[Point]]) -> str:
     ]
     for value in values:
         parts.append(line([(cells[0], value), (cells[1], value)], 'stroke="#E3E0D8"'))
-        parts.append(
-            text(place((cells[0], value)), f"{value:g}".replace(".", ","), "end", (-8, 4), grey)
-        )
+        parts.append(text(place((cells[0], value)), _number(value), "end", (-8, 4), grey))
     for size in sorted({x for x, _ in points}):
-        words = f"{size:,.0f}".replace(",", ".")
-        parts.append(text(place((size, values[0])), words, "middle", (0, 18), grey))
+        parts.append(text(place((size, values[0])), _number(size), "middle", (0, 18), grey))
     middle = math.sqrt(cells[0] * cells[1])
     parts.append(text(place((middle, values[0])), "số chi bộ", "middle", (0, 36), grey))
     start = values[-1] * cells[0] / cells[1]
@@ -89,6 +86,10 @@ def drawn(series: dict[str, list[Point]]) -> str:
         parts.append(line(found, f'stroke="{colour}" stroke-width="2"'))
         parts.append(text(place(found[-1]), name, "start", (8, 4), colour))
     return "\n".join([*parts, "</svg>", ""])
+
+
+def _number(value: float) -> str:
+    return f"{value:,g}".translate(str.maketrans(",.", ".,"))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from scorecard.model.periods import (
 )
 from scorecard.model.vocabulary import RATING_SCALE, RATING_SCALE_ID
 from scorecard.warehouse.errors import DamagedGenerationError, OtherSchemaError
-from scorecard.warehouse.session import Session
+from scorecard.warehouse.session import SETTLED_TARGETS, Session
 
 SCHEMA_VERSION = 5
 """Version of the tables; raised with every change that older programs cannot read."""
@@ -26,8 +26,7 @@ _OLDEST_VERSION = 1
 _ADDITIONS = {2: "schema_2", 3: "schema_3", 4: "schema_4", 5: "schema_5"}
 """What each version added to schema.sql, so that a store of an older one can be brought up."""
 _SETTLED = {
-    "target_in_force": (5, "settling/target_in_force"),
-    "target_year_in_force": (5, "settling/target_year_in_force"),
+    **{relation: (5, name) for relation, name in SETTLED_TARGETS.items()},
     "judged_year": (2, "verdicts/judged_year"),
     "judged_period": (2, "verdicts/judged_period"),
 }

@@ -166,7 +166,8 @@ class Session:
         """Join in the order written and hash the right sides: DuckDB would guess at their rows.
 
         Of what is lent it believes that it is one row, and of reports it believes that each of the
-        conditions that nearly all of them meet leaves a fifth.
+        conditions that nearly all of them meet leaves a fifth. The setting is the whole database's:
+        what others plan meanwhile is right all the same.
         """
         self.run_text("set disabled_optimizers = 'build_side_probe_side,join_order'")
         try:

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from etl.load import load_sources
 from etl.synthesise import synthesise
+from scorecard.spark import read_facts
 from scorecard.verdicts import JUDGED_AT_ONCE, judge
 from scorecard.warehouse import Reader, Warehouse
 from tests.bench.measure import figure, peak_gigabytes, seconds
@@ -62,15 +63,24 @@ def judge_all(reader: Reader) -> None:
         judge(reader, as_of=AS_OF)
 
 
-def _alone(what: str, folder: Path) -> dict[str, float]:
+def judged_by_spark(python: Path, facts: Path) -> float:
+    """Seconds that Spark takes on two cores to judge every target of an export, its start apart."""
+    return _alone("spark", facts, python)["spark"]
+
+
+def _alone(what: str, folder: Path, python: Path = Path(sys.executable)) -> dict[str, float]:
     """Seconds and GB of one measurement in a process of its own."""
-    command = [sys.executable, "-m", "tests.bench.bench_growth", what, folder]
+    command = [python, "-m", "tests.bench.bench_growth", what, folder]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     found: dict[str, float] = json.loads(printed)
     return found
 
 
 def _measured(what: str, folder: Path) -> None:
+    if what == "spark":
+        with read_facts(str(folder), "local[2]") as facts:
+            print(json.dumps({what: seconds(lambda: judge(facts, as_of=AS_OF), 1)}))
+        return
     warehouse = Warehouse(folder / "warehouse")
     if what == "load":
         begun = time.perf_counter()
@@ -85,7 +95,7 @@ def _measured(what: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] in (["load"], ["verdicts"]):
+    if sys.argv[1:2] in (["load"], ["verdicts"], ["spark"]):
         _measured(sys.argv[1], Path(sys.argv[2]))
     else:
         main([int(size) for size in sys.argv[1:]] or list(SIZES))

@@ -23,7 +23,15 @@ from etl.load import load_sources
 from scorecard.board.tree_review import tree_review
 from scorecard.verdicts import judge, subtree
 from scorecard.warehouse import Reader, Warehouse
-from tests.bench.bench_growth import AS_OF, SIZES, judge_all, measured, reports_of, told
+from tests.bench.bench_growth import (
+    AS_OF,
+    SIZES,
+    judge_all,
+    judged_by_spark,
+    measured,
+    reports_of,
+    told,
+)
 from tests.bench.bench_pages import DATE, clicks
 from tests.bench.bench_publish import corrected
 from tests.bench.bench_verdicts import FLOOR
@@ -146,12 +154,16 @@ def spark(folder: Path, cells: int) -> None:
     if not facts.exists():
         _watched("-m", "etl", "export", "--parquet", str(facts), "--warehouse",
                  str(folder / "warehouse"))  # fmt: skip
+    with Warehouse(folder / "warehouse").read() as reader:
+        ours = seconds(lambda: judge_all(reader), RUNS)
+    spark = ("Spark local[2]", judged_by_spark(python, facts))
+    figure(f"verdicts, {cells} cells, DuckDB", ours, "s", spark, "at most 0.1")
     question += ["--as-of", AS_OF.isoformat()]
     by_spark = [*question, "--engine", "spark", "--facts", str(facts), "--master", "local[2]"]
     theirs, _ = _watched(*by_spark, python=python)
     ours, _ = _watched(*question, "--warehouse", str(folder / "warehouse"))
-    figure(f"verdicts --json, {cells} cells, DuckDB", ours, "s", ("Spark local[2]", theirs),
-           "at most 0.1")  # fmt: skip
+    spark = ("Spark local[2]", theirs)
+    figure(f"verdicts --json, {cells} cells, all printed, DuckDB", ours, "s", spark)
 
 
 PARTS: Final[dict[str, Callable[[Path, int], None]]] = {

@@ -93,7 +93,7 @@ def _touch(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
         workbench.run("load/unsettled_year")
     if "actuals" in loaded:
         workbench.run("load/touched_by_actuals")
-    workbench.run("relations")
+    workbench.see_relations()
     if is_judged_again:
         workbench.unsettle_targets()
         workbench.append("memory", "judged_year", "verdicts/judged_year")

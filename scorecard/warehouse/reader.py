@@ -11,7 +11,7 @@ from scorecard.warehouse.connections import Database, open_file, open_memory, to
 from scorecard.warehouse.folder import Generation
 from scorecard.warehouse.schema import SCHEMA_VERSION, check_store, read_whole, stand_in
 from scorecard.warehouse.scope import EVERYTHING, Scope
-from scorecard.warehouse.session import Session
+from scorecard.warehouse.session import NO_VALUES, Session
 from scorecard.warehouse.settings import DEFAULTS, WarehouseSettings
 from scorecard.warehouse.workbench import attach
 
@@ -65,7 +65,9 @@ class Reader(Session):
         """A reader of its own cursor, with its own temporary tables, over the same scope."""
         return Reader(self._connection, self._generation, self.scope)
 
-    def _execute(self, text: str, params: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
+    def _execute(
+        self, text: str, params: Mapping[str, object] = NO_VALUES
+    ) -> duckdb.DuckDBPyConnection:
         with torn_blocks(self._generation):
             return super()._execute(text, params)
 

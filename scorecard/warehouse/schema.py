@@ -98,7 +98,7 @@ def _add(session: Session, catalog: str, version: int) -> None:
         if number > version:
             session.run(addition)
     session.run("scope_all")
-    session.run("relations")
+    session.see_relations()
     for table, (added_by, name) in _SETTLED.items():
         if version < added_by:
             session.append(catalog, table, name)

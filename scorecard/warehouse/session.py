@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from scorecard.warehouse.relations import created, needed, statements
 from scorecard.warehouse.sqlfiles import sql_text, with_identifiers
 
 SETTLED_TARGETS: Final = {
@@ -20,6 +21,7 @@ SETTLED_TARGETS: Final = {
 _RESULT = "session_result"
 _ROWS_OF_A_BATCH = 122_880  # a row group of DuckDB
 _NO_IDENTIFIERS: Final[Mapping[str, str]] = MappingProxyType({})
+NO_VALUES: Final[Mapping[str, object]] = MappingProxyType({})
 
 
 class Session:
@@ -32,6 +34,8 @@ class Session:
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
+        self._sees_relations = False
+        self._shown: set[str] = set()
 
     def query(self, name: str, **params: object) -> pd.DataFrame:
         """The result of a file as a frame of Arrow types: exact decimals, dates, absent NA."""
@@ -48,6 +52,7 @@ class Session:
         """A temporary table of this session as an Arrow table: to be staged in another one."""
         names = {"table": table}
         head = with_identifiers(sql_text("session/held"), names)
+        self._show(head)
         return self._cursor.sql(head).to_arrow_table()
 
     def batches(
@@ -98,10 +103,17 @@ class Session:
         body = with_identifiers(sql_text(name), identifiers)
         self._execute(f"{head}\n{body}", {})
 
+    def see_relations(self) -> None:
+        """See the relations within the scope from now on, each as ``sql/relations.sql`` says.
+
+        Each is shown when a statement first names it; whatever stood for one before is gone.
+        """
+        self._sees_relations = True
+        self._shown.clear()
+
     def relate(self) -> None:
-        """Show the relations within the scope, states of changed targets where there are any."""
-        self.run("relations")
-        self.run("relations_beside")
+        """See the relations within the scope, states of changed targets where there are any."""
+        self.see_relations()
         if self.rows("states/decided"):
             self.run("states/relations")
 
@@ -179,9 +191,22 @@ class Session:
         """Let go of the cursor and its temporary tables."""
         self._cursor.close()
 
-    def _execute(self, text: str, params: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
+    def _execute(
+        self, text: str, params: Mapping[str, object] = NO_VALUES
+    ) -> duckdb.DuckDBPyConnection:
         result = self._cursor
+        self._show(text)
         for statement in self._cursor.extract_statements(text):
             named = {name: params[name] for name in statement.named_parameters if name in params}
             result = self._cursor.execute(statement, named or None)
         return result
+
+    def _show(self, text: str) -> None:
+        """Show the relations that a text reads; those that it shows itself are left to it."""
+        if not self._sees_relations:
+            return
+        for relation in needed(text):
+            if relation not in self._shown:
+                self._shown.add(relation)
+                self._cursor.execute(statements()[relation])
+        self._shown.update(created(text))

@@ -261,7 +261,7 @@ def _children(reader: Reader, organisation_id: str | None) -> list[str]:
         group by h.organisation_id
         order by below desc, h.organisation_id
     """
-    return [row[0] for row in reader._cursor.execute(text, {"above": organisation_id}).fetchall()]
+    return [row[0] for row in reader._execute(text, {"above": organisation_id}).fetchall()]
 
 
 def _judge(reader: Reader, ids: list[str]) -> None:

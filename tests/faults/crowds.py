@@ -63,7 +63,7 @@ def read_while_loading(
             is_last = ended.is_set()
             try:
                 with warehouse.read() as reader:
-                    one, other = reader._cursor.execute(_VIEW).fetchall()[0]
+                    one, other = reader._execute(_VIEW).fetchall()[0]
                 with lock:
                     views.views += 1
                     views.seen.add(one)

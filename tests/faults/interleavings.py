@@ -125,7 +125,7 @@ def accepted(ledger: Ledger) -> list[int]:
     """Numbers of the actions that were published, in the order of their loads."""
     query = "select file from load_file where load_id > 1 order by load_id"
     with ledger.warehouse.read() as reader:
-        files = [row[0] for row in reader._cursor.execute(query).fetchall()]
+        files = [row[0] for row in reader._execute(query).fetchall()]
     return [int(Path(file).stem.split("-")[1]) for file in files]
 
 
@@ -153,7 +153,7 @@ def held(ledger: Ledger) -> list[list[tuple[Any, ...]]]:
     """Everything that a warehouse says of reports and targets, each block read."""
     with ledger.warehouse.open_current() as opened, opened.reader() as reader:
         opened.read_whole()
-        return [reader._cursor.execute(query).fetchall() for query in _HELD]
+        return [reader._execute(query).fetchall() for query in _HELD]
 
 
 def copied(ledger: Ledger, folder: Path) -> Ledger:

@@ -51,7 +51,7 @@ class Ledger:
         """How many loads are in force; every block is read, and a half load is a failure."""
         with self.warehouse.open_current() as opened, opened.reader() as reader:
             opened.read_whole()
-            counts = reader._cursor.execute(
+            counts = reader._execute(
                 "select organisation_key, count(*), count(distinct recorded_on) "
                 "from store.actuals group by 1"
             ).fetchall()

@@ -36,7 +36,7 @@ def test_of_two_loads_one_waits_and_says_so_and_both_end_up_in(ledger: Ledger) -
     assert ledger.loads() == 1
     assert ledger.warehouse.current().number == before + 2
     with ledger.warehouse.read() as reader:
-        loads = reader._cursor.execute("select count(*) from store.load").fetchall()
+        loads = reader._execute("select count(*) from store.load").fetchall()
     assert loads == [(4,)]  # what every warehouse begins with, the masters, these two
 
 
@@ -53,9 +53,9 @@ def test_two_readings_of_one_process_stand_side_by_side(ledger: Ledger) -> None:
     with ledger.warehouse.read() as one:
         with ledger.warehouse.read() as other:
             count = "select count(*) from store.actuals"
-            assert one._cursor.execute(count).fetchall() == [(2,)]
-            assert other._cursor.execute(count).fetchall() == [(2,)]
-        assert one._cursor.execute(count).fetchall() == [(2,)]
+            assert one._execute(count).fetchall() == [(2,)]
+            assert other._execute(count).fetchall() == [(2,)]
+        assert one._execute(count).fetchall() == [(2,)]
 
 
 def test_sources_are_checked_while_generations_come_and_go(ledger: Ledger) -> None:

@@ -109,7 +109,7 @@ def _in_force(ledger: Ledger) -> dict[Figure, Decimal | None]:
         "inner join calendar as c using (period_key) where a.superseded_on is null"
     )
     with ledger.warehouse.read() as reader:
-        rows = reader._cursor.execute(query).fetchall()
+        rows = reader._execute(query).fetchall()
     found = {row[:4]: row[4] for row in rows}
     assert len(found) == len(rows), "two figures in force at once"
     return found
@@ -123,7 +123,7 @@ def _nothing_accepted_is_missing(ledger: Ledger, done: list[Action]) -> None:
         "inner join calendar as c using (period_key)"
     )
     with ledger.warehouse.read() as reader:
-        stored = set(reader._cursor.execute(query).fetchall())
+        stored = set(reader._execute(query).fetchall())
     for row in (row for action in done for row in action.rows):
         organisation, _, period, is_estimate = _key(row)
         assert (organisation, period, _day(row["recorded_on"]), is_estimate) in stored

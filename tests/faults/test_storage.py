@@ -122,10 +122,10 @@ def test_a_clock_set_back_loses_nothing_and_the_later_load_wins(
     again.write_text(correction, "utf-8")
     assert load_sources([again], ledger.warehouse, "người thử").generation == former.number + 1
     with ledger.warehouse.read() as reader:
-        kept = reader._cursor.execute(
+        kept = reader._execute(
             "select value::int, count(*) from store.actuals group by 1 order by 1"
         ).fetchall()
-        in_force = reader._cursor.execute(
+        in_force = reader._execute(
             "select distinct value::int from store.actuals where superseded_on is null"
         ).fetchall()
     assert kept == [(1, 2), (7, 2)]

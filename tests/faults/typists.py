@@ -76,5 +76,5 @@ def published(warehouse: Warehouse) -> list[tuple[Figure, str, str]]:
         "where l.loaded_by = a.recorded_by and a.value is not null"
     )
     with warehouse.read() as reader:
-        rows = reader._cursor.execute(text).fetchall()
+        rows = reader._execute(text).fetchall()
     return [((row[0], row[1], row[2]), row[3], f"{row[4]:.0f}") for row in rows]

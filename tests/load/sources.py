@@ -76,7 +76,7 @@ class Desk:
     def rows(self, text: str) -> list[tuple[Any, ...]]:
         """Rows of a query on the generation in force."""
         with self.warehouse.read() as reader:
-            return reader._cursor.execute(text).fetchall()
+            return reader._execute(text).fetchall()
 
 
 def found(result: LoadResult) -> list[tuple[str, str, int | None, str | None]]:

@@ -173,7 +173,7 @@ def test_commentaries_add_up(masters: Desk) -> None:
 def test_a_load_is_seen_within_scopes(masters: Desk) -> None:
     masters.load(actuals=ACTUALS.replace("cb1,flow,2023-Q2", "cb2,flow,2023-Q2"))
     with masters.warehouse.read(Scope(frozenset({"cb2"}))) as reader:
-        seen = reader._cursor.execute("select period_key from actual").fetchall()
+        seen = reader._execute("select period_key from actual").fetchall()
     assert seen == [(202304,)]
 
 

@@ -49,8 +49,7 @@ def _compare(desk: Desk) -> None:
 
 def _targets(reader: Reader) -> list[list[tuple]]:
     return [
-        reader._cursor.execute(f"from {relation} order by all").fetchall()
-        for relation in SETTLED_TARGETS
+        reader._execute(f"from {relation} order by all").fetchall() for relation in SETTLED_TARGETS
     ]
 
 

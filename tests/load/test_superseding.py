@@ -86,7 +86,7 @@ def test_at_every_day_and_load_the_reports_in_force_are_those_by_hand(
 
 
 def in_force(reader: Reader, day: dt.date) -> dict[tuple, int]:
-    rows = reader._cursor.execute(IN_FORCE.format(day=day)).fetchall()
+    rows = reader._execute(IN_FORCE.format(day=day)).fetchall()
     found = {(row[0], row[1], row[2]): int(row[3]) for row in rows}
     assert len(found) == len(rows)
     return found

@@ -54,6 +54,6 @@ def test_a_limited_reader_hands_its_limit_on(masters: Desk) -> None:
     reports = "select count(*) from actual"
     with masters.warehouse.read() as reader, reader.until(AFTER_REPORTS) as limited:
         with limited.narrowed(frozenset({"cb1"})) as narrowed, narrowed.sibling() as sibling:
-            assert sibling._cursor.execute(reports).fetchall() == [(2,)]
+            assert sibling._execute(reports).fetchall() == [(2,)]
         with limited.until(AFTER_REPORTS + 1) as wider:
-            assert wider._cursor.execute(reports).fetchall() == [(2,)]
+            assert wider._execute(reports).fetchall() == [(2,)]

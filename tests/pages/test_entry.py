@@ -88,7 +88,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def reports(folder: Path) -> list[tuple[Any, ...]]:
     with Warehouse(folder).read() as reader:
-        rows = reader._cursor.execute(REPORTED).fetchall()
+        rows = reader._execute(REPORTED).fetchall()
     return [row for row in rows if row[0] != "stock"]  # reported before
 
 

@@ -177,7 +177,7 @@ def test_every_text_field_of_every_table_is_hostile(hostile: Path):
         for table in TABLES:
             for name in text_columns(table.name):
                 count = f'select count(distinct "{name}") from store.{table.name}'  # noqa: S608
-                ((held,),) = reader._cursor.execute(count).fetchall()
+                ((held,),) = reader._execute(count).fetchall()
                 assert held >= len(PAYLOADS), f"{table.name}.{name}"
 
 

@@ -46,7 +46,7 @@ def keys(warehouse: Warehouse) -> list[int]:
 
 
 def keys_of(reader: Reader) -> list[int]:
-    rows = reader._cursor.execute("select organisation_key from scope order by 1").fetchall()
+    rows = reader._execute("select organisation_key from scope order by 1").fetchall()
     return [key for (key,) in rows]
 
 

@@ -12,6 +12,7 @@ import pytest
 from etl.merging import kind_of
 from scorecard.model.tables import TABLES
 from scorecard.warehouse import Reader, Scope, Warehouse, WarehouseSettings, sql_text
+from scorecard.warehouse.relations import statements
 from scorecard.warehouse.sqlfiles import SQL_FOLDER, sql_names, with_identifiers
 
 ORGANISATIONS = """
@@ -45,8 +46,33 @@ def reader(warehouse: Warehouse) -> Iterator[Reader]:
 
 
 def seen(reader: Reader, view: str) -> list[int]:
-    rows = reader._cursor.sql(f"from {view} select organisation_key order by 1").fetchall()
+    rows = reader._execute(f"from {view} select organisation_key order by 1").fetchall()
     return [key for (key,) in rows]
+
+
+@pytest.mark.parametrize("relation", sorted(statements()))
+def test_every_relation_is_there_for_whoever_names_it(warehouse: Warehouse, relation: str) -> None:
+    with warehouse.read() as reader:
+        assert reader._execute(f"from {relation} limit 0").fetchall() == []
+
+
+def test_what_nobody_names_is_not_shown(reader: Reader) -> None:
+    reader._execute("from term")
+    found = reader._execute("select view_name from duckdb_views() where temporary and not internal")
+    # Whether a decision changed any target is asked of every reader.
+    assert {name for (name,) in found.fetchall()} == {
+        "loaded_terms",
+        "term",
+        "loaded_adjustments",
+        "decided",
+    }
+
+
+def test_what_stood_for_a_relation_is_gone_when_relations_are_seen_anew(reader: Reader) -> None:
+    reader._execute("create or replace temp view term as select 1 as one")
+    assert reader._execute("from term").fetchall() == [(1,)]
+    reader.relate()
+    assert reader._execute("from term").fetchall() == []
 
 
 @pytest.mark.parametrize("view", ["organisation", "organisation_history", "actual"])
@@ -66,16 +92,16 @@ def test_readers_do_not_see_each_others_tables(warehouse: Warehouse) -> None:
     with warehouse.open_current() as opened, opened.reader() as one, opened.reader() as other:
         one.stage("mine", pd.DataFrame({"x": [1]}))
         with pytest.raises(duckdb.CatalogException):
-            other._cursor.execute("from mine")
+            other._execute("from mine")
 
 
 def test_a_reader_can_neither_write_nor_reach_files(reader: Reader, tmp_path: Path) -> None:
     with pytest.raises(duckdb.Error):
-        reader._cursor.execute("delete from store.actuals")
+        reader._execute("delete from store.actuals")
     with pytest.raises(duckdb.Error):
-        reader._cursor.execute(f"copy (select 1) to '{tmp_path / 'x.csv'}'")
+        reader._execute(f"copy (select 1) to '{tmp_path / 'x.csv'}'")
     with pytest.raises(duckdb.Error):
-        reader._cursor.execute("set enable_external_access = true")
+        reader._execute("set enable_external_access = true")
 
 
 def test_frames_keep_decimals_dates_and_absence_exact(reader: Reader) -> None:

@@ -6,7 +6,7 @@ Their SQL reads ``reported`` and the relations, so they run on a load and on a s
 from typing import Final
 
 from etl.check_list import Check
-from etl.problems import Severity, Wording
+from etl.problems import Code, Severity, Wording
 
 _WARNING: Final = Severity.WARNING
 
@@ -14,7 +14,7 @@ DATA_CHECKS: Final = (
     Check(
         "percent_mismatch",
         Wording(
-            "percent_mismatch",
+            Code.PERCENT_MISMATCH,
             "tỷ lệ ghi {figure}% không khớp {numerator}/{denominator} = {percent}%",
             "kiểm tra lại ba số; khi xét, tử số và mẫu số được dùng",
             _WARNING,

@@ -58,6 +58,7 @@ class Code(StrEnum):
     # One row
     INVALID_COMBINATION = "invalid_combination"
     DATE_ORDER = "date_order"
+    PERCENT_MISMATCH = "percent_mismatch"
     # Rows against each other
     DUPLICATE_ROW = "duplicate_row"
     UNKNOWN_REFERENCE = "unknown_reference"

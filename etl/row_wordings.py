@@ -106,7 +106,7 @@ NEVER_NEGATIVE: Final = _combination(
 )
 
 PERCENT_AS_WRITTEN: Final = Wording(
-    "percent_mismatch",
+    Code.PERCENT_MISMATCH,
     "tỷ lệ ghi {value} không khớp tử số và mẫu số khi làm tròn đến số chữ số lẻ đã ghi",
     "kiểm tra lại ba số; khi xét, tử số và mẫu số được dùng",
     Severity.WARNING,

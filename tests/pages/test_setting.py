@@ -76,7 +76,7 @@ def test_a_resolution_its_term_and_a_target_are_entered_and_changed_by_a_decisio
 
     with Warehouse(shipped_copy).read() as reader:
         ((target_id,),) = reader._execute(
-            "select target_id from target where resolution_id = $1", [resolution_id]
+            "select target_id from target where resolution_id = $id", {"id": resolution_id}
         ).fetchall()
     query = {"to-chuc": OWN, "nghi-quyet": resolution_id, "chi-tieu": target_id}
     change = open_page("setting", query, warehouse=shipped_copy)

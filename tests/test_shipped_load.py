@@ -12,6 +12,8 @@ from scorecard.board import facts_without_target, organisations
 from scorecard.verdicts import verdicts
 from scorecard.warehouse import Warehouse
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = (*sorted((ROOT / "data" / "sources").iterdir()), ROOT / "data" / "demo")
 

@@ -10,6 +10,8 @@ from etl.entry import enter
 from scorecard.warehouse import Warehouse
 from tests.load.sources import BASE, Desk
 
+pytestmark = pytest.mark.slow
+
 TOLD = {
     "target_id": "t1",
     "review_date": date(2023, 6, 30),

@@ -13,6 +13,8 @@ from etl.load import LoadResult
 from scorecard.warehouse import Warehouse
 from tests.load.sources import BASE, Desk
 
+pytestmark = pytest.mark.slow
+
 KEY = ("cb1", "flow", "2023-Q1")
 FIGURE = {"organisation_id": "cb1", "indicator_id": "flow", "period": "2023-Q1"}
 

@@ -37,7 +37,7 @@ def nurseries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Nursery
 
 @pytest.mark.property
 @pytest.mark.timeout(0)
-@settings(max_examples=settings.default.max_examples // SHARE)
+@settings(max_examples=max(settings.default.max_examples // SHARE, 1))
 @given(actions=INTERLEAVINGS)
 def test_replaying_what_was_accepted_gives_the_same_state_again(
     _ledger_made_once: Ledger, nurseries: list[Nursery], actions: list[Action]

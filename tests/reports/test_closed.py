@@ -10,6 +10,8 @@ from etl.entry import enter
 from scorecard.__main__ import main
 from tests.load.sources import ACTUALS, BASE, Desk
 
+pytestmark = pytest.mark.slow
+
 KNOWN_AT = date(2023, 7, 10)
 CLOSED = "kỳ rà soát đã chốt ngày 10/07/2023 bởi Trần An, như đã biết ngày 10/07/2023"
 

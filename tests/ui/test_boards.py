@@ -13,6 +13,8 @@ from scorecard.ui.boards import MOST_BOARDS, Boards
 from scorecard.ui.warehouse import InForce, Shelf
 from scorecard.warehouse import Reader, Warehouse
 
+pytestmark = pytest.mark.slow
+
 AS_OF = date(2024, 9, 30)
 CELL = frozenset({"minh-hoa-boi-duong"})
 TREE = CELL | {"minh-hoa-so-gd", "minh-hoa-van-phong", "minh-hoa-to-chuc"}

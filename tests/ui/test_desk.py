@@ -15,6 +15,8 @@ from scorecard.warehouse import Warehouse, WarehouseSettings
 from tests.load.sources import ACTUALS, BASE
 from tests.support.loading import write_source
 
+pytestmark = pytest.mark.slow
+
 CSV = b"organisation_id,indicator_id,period,value,recorded_on\ncb1,flow,2023-Q1,%d,2023-04-05\n"
 
 

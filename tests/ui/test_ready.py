@@ -15,6 +15,8 @@ import pytest
 
 from scorecard.ui import choices, data, organisations, ready, warehouse
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 READY_SECONDS = 60

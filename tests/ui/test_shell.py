@@ -14,6 +14,8 @@ from scorecard.ui.tree import build_tree
 from scorecard.ui.warehouse import Shelf
 from scorecard.warehouse import EmptyWarehouseError, Warehouse
 
+pytestmark = pytest.mark.slow
+
 UI = Path(__file__).resolve().parents[2] / "scorecard" / "ui"
 
 

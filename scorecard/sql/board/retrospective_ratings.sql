@@ -17,7 +17,7 @@ rung as (
         v.subject as subject,
         v.indicator_id as indicator_id,
         v.period_code as period,
-        v.rated_year as year_number,
+        v.year_number as year_number,
         s.level as level,
         s.name as level_name,
         s.rank as rank,
@@ -25,7 +25,7 @@ rung as (
     from valued as v
     inner join scale as s on v.scale_id = s.scale_id and v.level = s.level
     where v.kind = 'rating'
-    group by v.subject, v.indicator_id, v.period_code, v.rated_year, s.level, s.name, s.rank
+    group by v.subject, v.indicator_id, v.period_code, v.year_number, s.level, s.name, s.rank
 ),
 
 whole as (
@@ -54,7 +54,7 @@ good as (
     select
         v.indicator_id as indicator_id,
         v.period_code as period,
-        v.rated_year as year_number,
+        v.year_number as year_number,
         cast(v.numerator as bigint) as members,
         cast(v.denominator as bigint) as whole,
         case when e.members <= v.numerator then cast(e.members as bigint) end as excellent

@@ -2,7 +2,7 @@
 select
     p.target_key as target_key,
     p.kind as kind,
-    p.stretch_year as year_number,
+    p.year_number as year_number,
     p.period_code as period_code,
     v.actual_part as actual_part,
     v.actual_whole as actual_whole,

@@ -5,8 +5,6 @@ select
     p.period_code as period_code,
     p.organisation_key as organisation_key,
     p.indicator_key as indicator_key,
-    p.year_number as year_number,
-    p.is_school as is_school,
     p.first_month as first_month,
     p.end_month as end_month,
     p.start_month as start_month,

@@ -30,7 +30,6 @@ select
     b.is_whole as is_whole,
     b.organisation_key as organisation_key,
     b.indicator_key as indicator_key,
-    cast(null as smallint) as year_number,
     b.is_school as is_school,
     b.first_month as first_month,
     b.end_month as end_month,

@@ -27,8 +27,6 @@ select
     p.organisation_key as organisation_key,
     p.indicator_key as indicator_key,
     s.period_code as period_code,
-    cast(null as smallint) as year_number,
-    false as is_school,
     s.first_month as first_month,
     s.end_month as end_month,
     case

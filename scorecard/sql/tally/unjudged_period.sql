@@ -5,8 +5,6 @@ select
     m.organisation_key as organisation_key,
     m.indicator_key as indicator_key,
     m.period_code as period_code,
-    cast(substr(m.period_code, 1, 4) as smallint) as year_number,
-    length(m.period_code) > 4 as is_school,
     m.first_month as first_month,
     m.end_month as end_month,
     m.start_month as start_month,

@@ -34,6 +34,7 @@ def needed(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def created(text: str) -> list[str]:
+@lru_cache(_MOST_TEXTS)
+def created(text: str) -> tuple[str, ...]:
     """The temporary views that a text shows."""
-    return _CREATED.findall(text)
+    return tuple(_CREATED.findall(text))

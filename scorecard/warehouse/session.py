@@ -34,8 +34,7 @@ class Session:
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
-        self._sees_relations = False
-        self._shown: set[str] = set()
+        self._shown: set[str] | None = None  # None: no relations are seen
 
     def query(self, name: str, **params: object) -> pd.DataFrame:
         """The result of a file as a frame of Arrow types: exact decimals, dates, absent NA."""
@@ -108,8 +107,7 @@ class Session:
 
         Each is shown when a statement first names it; whatever stood for one before is gone.
         """
-        self._sees_relations = True
-        self._shown.clear()
+        self._shown = set()
 
     def relate(self) -> None:
         """See the relations within the scope, states of changed targets where there are any."""
@@ -203,7 +201,7 @@ class Session:
 
     def _show(self, text: str) -> None:
         """Show the relations that a text reads; those that it shows itself are left to it."""
-        if not self._sees_relations:
+        if self._shown is None:
             return
         for relation in needed(text):
             if relation not in self._shown:

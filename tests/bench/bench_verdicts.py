@@ -72,8 +72,7 @@ def _cells(reader: Reader) -> list[str]:
 
 
 def _frame(reader: Reader, text: str) -> pd.DataFrame:
-    reader._show(text)
-    frame: pd.DataFrame = reader._cursor.sql(text).to_arrow_table().to_pandas()
+    frame: pd.DataFrame = reader._execute(text).to_arrow_table().to_pandas()
     return frame
 
 

@@ -135,13 +135,16 @@ def publish(folder: Path, cells: int) -> None:
 
 def growth(folder: Path, cells: int) -> None:
     """How time and memory grow up to the size at hand, of which ``load`` and ``verdicts`` told."""
-    before: dict[str, float] = {}
+    here, before = _kept(folder), dict[str, float]()
+    if not {"load", "verdicts"} <= here.keys():
+        print("parts load and verdicts have to measure this size first", file=sys.stderr)
+        return
     for size in (each for each in SIZES if each < cells):
         with tempfile.TemporaryDirectory(dir=folder) as name:
             now = measured(size, Path(name))
         told(size, now, before)
         before = now
-    told(cells, _kept(folder), before)
+    told(cells, here, before)
 
 
 def spark(folder: Path, cells: int) -> None:

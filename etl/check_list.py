@@ -18,7 +18,7 @@ class Check:
     """One file of ``sql/checks``.
 
     ``otherwise`` tells the rows whose ``branch`` column is false; ``table`` is the one without
-    whose rows in the call there is nothing to check, ``needs`` a column of ``checks/asked.sql``:
+    whose rows in the call there is nothing to check, ``needs`` a column of ``checks/asked_of_*``:
     what the reports must hold for the check to compare anything. ``finding`` is the sentence of a
     stored report, beside which its organisation and indicator are named. ``is_across``: it holds
     reports of different organisations against each other; ``is_of_relations``: it is one of masters

@@ -88,10 +88,14 @@ def check(
     workbench: Workbench,
     sources: Sources,
     load_id: int,
-    settings: CheckSettings = CHECK_SETTINGS,
+    *,
+    warns: bool = True,
 ) -> list[Problem]:
-    """Every problem across rows of a merged workbench, where this load touches it."""
-    survey = Survey(workbench, sources, load_id, settings)
+    """Every problem across rows of a merged workbench, where this load touches it.
+
+    Where it does not warn, the checks on data are left out: none of them refuses a load.
+    """
+    survey = Survey(workbench, sources, load_id, warns=warns)
     survey.check_records()
     survey.check_merged_reports()
     survey.widen()
@@ -106,6 +110,7 @@ class Survey:
 
     ``most_together``: of one code so many are listed at most, over all files and parts, and
     ``close`` says how many more there are; where None, ``most_problems`` of each check and file.
+    ``warns``: the checks on data are among them, none of which refuses a load.
     """
 
     workbench: Workbench
@@ -113,6 +118,7 @@ class Survey:
     load_id: int
     settings: CheckSettings = CHECK_SETTINGS
     most_together: int | None = None
+    warns: bool = True
     problems: list[Problem] = field(default_factory=list)
     _has_ratings: bool = False
     _listed: Counter[tuple[str, Severity]] = field(default_factory=Counter)
@@ -138,7 +144,7 @@ class Survey:
 
     def widen(self) -> None:
         """Where this load rates somebody, take those into the scope that share its parent."""
-        if "actuals" in self.sources.names:
+        if self._compares_figures:
             found = self.workbench.rows("load/first_rating", load_id=self.load_id)
             self._has_ratings = bool(found)
             if found:
@@ -149,10 +155,12 @@ class Survey:
         if self.sources.names & _MASTERS:
             self._run([each for each in MASTER_CHECKS if each.is_of_relations])
         if "actuals" in self.sources.names:
+            self._run_needed(REPORT_CHECKS, "checks/asked_of_reports")
+        if self._compares_figures:
             _see_reported(self.workbench)
-            asked = self.workbench.rows("checks/asked", load_id=self.load_id)[0]
-            checks = [each for each in (*REPORT_CHECKS, *DATA_CHECKS) if not each.is_across]
-            self._run([each for each in checks if each.needs is None or asked[each.needs]])
+            self._run_needed(
+                [each for each in DATA_CHECKS if not each.is_across], "checks/asked_of_figures"
+            )
 
     def see_ratings(self) -> None:
         """Leave the ratings of all organisations in scope as ``reported``, those beside them too.
@@ -166,7 +174,7 @@ class Survey:
 
     def check_across(self) -> None:
         """Hold what was reported by the organisations seen against each other's."""
-        if "actuals" in self.sources.names:
+        if self._compares_figures:
             checks = [each for each in DATA_CHECKS if each.is_across]
             self._run([each for each in checks if each.needs is None or self._has_ratings])
 
@@ -175,6 +183,15 @@ class Survey:
         for (file, sheet, _, severity), count in self._more.items():
             self.problems.append(_more(file, sheet, severity, count))
         self._more.clear()
+
+    @property
+    def _compares_figures(self) -> bool:
+        return self.warns and "actuals" in self.sources.names
+
+    def _run_needed(self, checks: Iterable[Check], asked_in: str) -> None:
+        """Run the checks that have something to compare, as the row of a file says."""
+        asked = self.workbench.rows(asked_in, load_id=self.load_id)[0]
+        self._run([each for each in checks if each.needs is None or asked[each.needs]])
 
     def _run(self, checks: Iterable[Check]) -> None:
         values = {**asdict(self.settings), "load_id": self.load_id}

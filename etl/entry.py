@@ -37,11 +37,12 @@ def enter(
     in which nothing stands are left out; rows that are stored already change nothing
     (``generation`` is None). ``expected`` names the reports that were in force when the rows were
     typed: where another published meanwhile, nothing is written and the result holds the
-    conflicts. ``ValueError`` where a table or column is none of the contract's:
+    conflicts. What the checks on data ask refuses nothing: it is for ``examine``, before somebody
+    decides to publish. ``ValueError`` where a table or column is none of the contract's:
     a page names them, not a person.
     """
     raws = [_raw(name, typed, place) for name, typed in rows.items() if typed]
-    return load_tables(raws, [], warehouse, entered_by, expected=expected)
+    return load_tables(raws, [], warehouse, entered_by, expected=expected, warns=False)
 
 
 def examine(rows: Mapping[str, Sequence[TypedRow]], warehouse: Warehouse, place: str) -> LoadResult:

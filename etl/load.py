@@ -91,22 +91,25 @@ def load_tables(
     progress: Progress = _SILENCE,
     expected: Sequence[Expectation] = (),
     agreed: Preview | None = None,
+    *,
+    warns: bool = True,
 ) -> LoadResult:
     """Check tables as they were read, with what reading found; publish them without an error.
 
     ``expected``: the reports that the new ones are meant to follow; where one is not in force any
     more nothing is written, and the result names the conflicts. The result's preview is whole where
-    one was ``agreed``; else it tells the changes alone.
+    one was ``agreed``; else it tells the changes alone. Where it does not warn, the checks on data,
+    of which none refuses a load, are left to who asked them before.
     """
     look = changes if agreed is None else preview
     if has_errors(problems):
         with warehouse.workbench() as workbench:
-            return _prepare(workbench, 0, raws, problems, progress, look)
+            return _prepare(workbench, 0, raws, problems, progress, look, warns=warns)
     with warehouse.publish(loaded_by) as draft:
         found = conflicts(draft, expected)
         if found:
             return LoadResult([], [], conflicts=found)
-        result = _prepare(draft, draft.load_id, raws, problems, progress, look)
+        result = _prepare(draft, draft.load_id, raws, problems, progress, look, warns=warns)
         if agreed is not None and result.preview.fingerprint != agreed.fingerprint:
             return replace(result, is_outdated=True)
         if result.is_refused or not any(each.new or each.changed for each in result.counts):
@@ -162,6 +165,8 @@ def _prepare(
     problems: Sequence[Problem],
     progress: Progress,
     look: Callable[..., Preview],
+    *,
+    warns: bool = True,
 ) -> LoadResult:
     """Clean, merge and check on a workbench; the counts stand only where no error does."""
     progress.expect(len(raws) + 4)
@@ -175,7 +180,7 @@ def _prepare(
     merge(workbench, number, {table.table.name for table in tables})
     progress.step("Kiểm tra chéo")
     sources = Sources([each.source for each in tables], first_file_id)
-    everything = once([*problems, *found, *check(workbench, sources, number)])
+    everything = once([*problems, *found, *check(workbench, sources, number, warns=warns)])
     is_refused = has_errors(everything)
     progress.step("So với số liệu đang dùng")
     counts = [] if is_refused else _counts(workbench, sources)

@@ -132,8 +132,8 @@ class GenerationFolder:
                 else:
                     shutil.rmtree(path, ignore_errors=True)
 
-    def publish(self, draft: Path, number: int, keep: int) -> Generation:
-        """Put a finished draft, which is on disk, in force as a generation; prune to ``keep``."""
+    def publish(self, draft: Path, number: int) -> Generation:
+        """Put a finished draft, which is on disk, in force as a generation."""
         draft.chmod(0o600)
         path = self.directory / f"g{number:06d}.duckdb"
         if self._pointer() is None:
@@ -142,12 +142,19 @@ class GenerationFolder:
         draft.rename(path)
         generation = Generation(number, path)
         self.point_to(generation)
-        self._prune(generation, keep)
         return generation
 
     def point_to(self, generation: Generation) -> None:
         """Put a generation in force, atomically and durably."""
         self._write_pointer(f"{generation.path.name} {generation.path.stat().st_size}")
+
+    def prune(self, current: Generation, keep: int) -> None:
+        """Remove the oldest generations, so that ``keep`` are left with the one in force."""
+        kept = [each for each in self.generations() if each.number != current.number]
+        for generation in kept[: max(0, len(kept) - (keep - 1))]:
+            # Windows refuses while a reader has it open; a later publisher removes it.
+            with suppress(OSError):
+                generation.path.unlink(missing_ok=True)
 
     def _write_pointer(self, text: str) -> None:
         fresh = self.directory / f"{POINTER}.new"
@@ -158,13 +165,6 @@ class GenerationFolder:
         sync_folder(self.directory)
         fresh.replace(self.directory / POINTER)
         sync_folder(self.directory)
-
-    def _prune(self, current: Generation, keep: int) -> None:
-        kept = [each for each in self.generations() if each.number != current.number]
-        for generation in kept[: max(0, len(kept) - (keep - 1))]:
-            # Windows refuses while a reader has it open; a later publisher removes it.
-            with suppress(OSError):
-                generation.path.unlink(missing_ok=True)
 
     def _damaged(self, why: str) -> DamagedPointerError:
         return DamagedPointerError(

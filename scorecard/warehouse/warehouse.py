@@ -141,9 +141,11 @@ class Warehouse:
                     yield draft
                     if draft.is_begun:
                         draft.finish()
-                        self._folder.publish(
-                            draft.path, draft.number, self.settings.keep_generations
-                        )
+                        published = self._folder.publish(draft.path, draft.number)
+                        keep = self.settings.keep_generations
+                        pruned = beside.submit(self._folder.prune, published, keep)
+                        database.close()
+                        pruned.result()
             finally:
                 database.close()
                 self._folder.clear_leftovers()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.entry import enter
+from etl.checks import review
+from etl.entry import enter, examine
 from scorecard.warehouse import Warehouse
 from tests.load.sources import BASE, Desk
 
@@ -75,6 +76,37 @@ def test_figures_are_read_as_people_write_them_and_held_against_what_is_stored(
     assert masters.rows("select value from actual") == [(1668,)]
     unclear = enter({"actuals": [{**typed, "value": "1.66"}]}, masters.warehouse, "An")
     assert [(p.column, str(p.code)) for p in unclear.problems] == [("value", "ambiguous_number")]
+
+
+def test_what_a_check_asks_is_asked_before_publishing_and_does_not_refuse(masters: Desk) -> None:
+    """Publishing asks nothing again, and the page of data checks goes on asking."""
+    row = {"organisation_id": "cb1", "indicator_id": "flow", "period": "2023-Q1"}
+    early = {**row, "value": "7", "recorded_on": "05/01/2023"}
+    asked = examine({"actuals": [early]}, masters.warehouse, "Trang thử")
+    assert [str(each.code) for each in asked.problems] == ["recorded_early"]
+    assert masters.warehouse.current().number == 1
+    published = enter({"actuals": [early]}, masters.warehouse, "An", "Trang thử")
+    assert (published.problems, published.generation) == ([], 2)
+    assert [each["value"] for each in published.preview.figures] == [7]
+    with masters.warehouse.read() as reader:
+        assert [each.code for each in review(reader)] == ["recorded_early"]
+
+
+def test_what_refuses_a_file_refuses_a_typed_row(masters: Desk) -> None:
+    """A period that straddles every year judged, an id nobody has, two rows of one key."""
+    row = {"organisation_id": "cb1", "indicator_id": "flow", "recorded_on": "05/04/2023"}
+    refused = {
+        "duplicate_row": [
+            {**row, "period": "2023-Q1", "value": "7"},
+            {**row, "period": "2023-Q1", "value": "8"},
+        ],
+        "unknown_reference": [{**row, "indicator_id": "mất", "period": "2023-Q1", "value": "7"}],
+        "period_outside_year": [{**row, "period": "2022-2023", "value": "7"}],
+    }
+    for code, rows in refused.items():
+        result = enter({"actuals": rows}, masters.warehouse, "An")
+        assert ({str(each.code) for each in result.problems}, result.generation) == ({code}, None)
+    assert masters.warehouse.current().number == 1
 
 
 def test_rows_in_which_nothing_stands_are_left_out(masters: Desk) -> None:

@@ -8,5 +8,5 @@ select
     r.first_row_number as first_row_number,
     r.is_same as is_same
 from rival_actual as r
-where not r.is_stored and r.nth > 1
+where not r.is_first
 order by r.file_id, r.row_number;

@@ -12,12 +12,6 @@ select
     ) as has_ratings,
     exists (
         select 1
-        from actual as n
-        inner join calendar as c on n.period_key = c.period_key
-        where n.load_id = $load_id and (c.calendar_year is null or c.school_year is null)
-    ) as has_straddling,
-    exists (
-        select 1
         from reported as r
         group by r.organisation_key, r.indicator_key
         having min(r.end_month - r.first_month) < max(r.end_month - r.first_month)

@@ -27,7 +27,7 @@ from etl.problems import Place, Problem, Severity, Wording, problem
 from etl.raw import SourceTable
 from scorecard.model.tables import MASTER_TABLES, REMARK_TABLES
 from scorecard.verdicts import END_OF_TIME
-from scorecard.warehouse import Reader, Session, Workbench
+from scorecard.warehouse import Reader, Session
 
 Row = Mapping[str, Any]
 
@@ -85,7 +85,7 @@ class Sources:
 
 
 def check(
-    workbench: Workbench,
+    session: Session,
     sources: Sources,
     load_id: int,
     *,
@@ -95,7 +95,7 @@ def check(
 
     Where it does not warn, the checks on data are left out: none of them refuses a load.
     """
-    survey = Survey(workbench, sources, load_id, warns=warns)
+    survey = Survey(session, sources, load_id, warns=warns)
     survey.check_records()
     survey.check_merged_reports()
     survey.widen()
@@ -113,7 +113,7 @@ class Survey:
     ``warns``: the checks on data are among them, none of which refuses a load.
     """
 
-    workbench: Workbench
+    session: Session
     sources: Sources
     load_id: int
     settings: CheckSettings = CHECK_SETTINGS
@@ -127,9 +127,9 @@ class Survey:
     def check_records(self) -> None:
         """Look for repeated records and remarks, for ids not known, and at masters as a whole."""
         names = self.sources.names
-        self.workbench.run("checks/no_figure_summary")
-        self._add(_repeated(self.workbench, self.sources))
-        self._add(_unknown(self.workbench, self.sources, self.load_id))
+        self.session.run("checks/no_figure_summary")
+        self._add(_repeated(self.session, self.sources))
+        self._add(_unknown(self.session, self.sources, self.load_id))
         if names & _MASTERS:
             self._run([each for each in MASTER_CHECKS if not each.is_of_relations])
         if "narratives" in names:
@@ -139,16 +139,16 @@ class Survey:
     def check_merged_reports(self) -> None:
         """Check reports just merged for repetitions and ids that nobody has."""
         if "actuals" in self.sources.names:
-            self._add(_repeated_reports(self.workbench, self.sources))
-            self._add(_unknown_of_reports(self.workbench, self.sources))
+            self._add(_repeated_reports(self.session, self.sources))
+            self._add(_unknown_of_reports(self.session, self.sources))
 
     def widen(self) -> None:
         """Where this load rates somebody, take those into the scope that share its parent."""
         if self._compares_figures:
-            found = self.workbench.rows("load/first_rating", load_id=self.load_id)
+            found = self.session.rows("load/first_rating", load_id=self.load_id)
             self._has_ratings = bool(found)
             if found:
-                self.workbench.run("load/touched_by_ratings", load_id=self.load_id)
+                self.session.run("load/touched_by_ratings", load_id=self.load_id)
 
     def check_range(self) -> None:
         """Check what concerns each organisation in scope for itself; leaves ``reported``."""
@@ -157,7 +157,7 @@ class Survey:
         if "actuals" in self.sources.names:
             self._run_needed(REPORT_CHECKS, "checks/asked_of_reports")
         if self._compares_figures:
-            _see_reported(self.workbench)
+            _see_reported(self.session)
             self._run_needed(
                 [each for each in DATA_CHECKS if not each.is_across], "checks/asked_of_figures"
             )
@@ -168,7 +168,7 @@ class Survey:
         It goes before ``check_across`` where ``check_range`` saw one range after the other.
         """
         self.widen()
-        self.workbench.materialise(
+        self.session.materialise(
             "reported", "checks/reported", known_at=END_OF_TIME, is_of_ratings=True
         )
 
@@ -190,14 +190,14 @@ class Survey:
 
     def _run_needed(self, checks: Iterable[Check], asked_in: str) -> None:
         """Run the checks that have something to compare, as the row of a file says."""
-        asked = self.workbench.rows(asked_in, load_id=self.load_id)[0]
+        asked = self.session.rows(asked_in, load_id=self.load_id)[0]
         self._run([each for each in checks if each.needs is None or asked[each.needs]])
 
     def _run(self, checks: Iterable[Check]) -> None:
         values = {**asdict(self.settings), "load_id": self.load_id}
         for each in checks:
             if each.table in {None, *self.sources.names}:
-                self._add(_found(self.workbench, each, self.sources, values))
+                self._add(_found(self.session, each, self.sources, values))
 
     def _add(self, found: Iterator[Problem]) -> None:
         if self.most_together is None:

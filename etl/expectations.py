@@ -12,7 +12,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from scorecard.warehouse import Workbench
+from scorecard.warehouse import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ _COLUMNS: Final = pa.schema(
 )
 
 
-def conflicts(workbench: Workbench, expected: Sequence[Expectation]) -> list[Conflict]:
-    """Those of the expected reports that are no longer in force in the store of a workbench."""
+def conflicts(session: Session, expected: Sequence[Expectation]) -> list[Conflict]:
+    """Those of the expected reports that are no longer in force in the store that is followed."""
     if not expected:
         return []
     rows = [{name: getattr(each, name) for name in _COLUMNS.names} for each in expected]
-    workbench.lend("expected_report", pa.Table.from_pylist(rows, schema=_COLUMNS))
-    return [Conflict(**row) for row in workbench.rows("load/conflicts")]
+    session.lend("expected_report", pa.Table.from_pylist(rows, schema=_COLUMNS))
+    return [Conflict(**row) for row in session.rows("load/conflicts")]

@@ -101,7 +101,7 @@ class _Filling:
         if ACTUALS.name in loaded:
             found += self._write_reports(survey)
         counts = counts_of(sources, first_file_id, found)
-        write_files(draft, counts)
+        write_files(draft, counts, first_file_id)
         written = {each.table for each in counts if each.new or each.changed}
         self._settle(survey, written)
         survey.close()
@@ -181,7 +181,7 @@ class _Filling:
         for number, turn in enumerate(turns, 1):
             self.progress.step(f"Ghi kết quả, phần {number}/{len(turns)}")
             self.draft.materialise("keyed_actual", "load/keyed_turn", **turn)
-            merge_reports(self.draft)
+            merge_reports(self.draft, self.draft.materialise)
             survey.check_merged_reports()
             found += counted(self.draft, ACTUALS)
             write_table(self.draft, ACTUALS)

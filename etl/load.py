@@ -1,7 +1,8 @@
 """From sources to the next generation: read, clean, check, load all or nothing (contract §1)."""
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -11,18 +12,18 @@ from etl.cleaning import ORDER, Cleaner
 from etl.counting import FoundRows, TableCount, counts_of
 from etl.expectations import Expectation, conflicts
 from etl.large import check_large, load_large
-from etl.merging import counted, merge, write, write_files
+from etl.merging import counted, merge, see_reports, write, write_files
 from etl.preview import Preview, changes, preview
-from etl.problems import Problem, has_errors, in_reading_order
+from etl.problems import Problem, has_errors
 from etl.progress import Progress, Silence
 from etl.raw import RawTable, UnreadTable
 from etl.readers import Origin, open_source
 from etl.results import LoadResult, once
 from etl.staging import stage
-from scorecard.model.tables import MASTER_TABLES, TABLES
+from scorecard.model.tables import ACTUALS, MASTER_TABLES, TABLES
 from scorecard.settling import SHARED_MASTERS, settle, settle_verdicts, unsettle_verdicts
 from scorecard.tallying import keep_tallies
-from scorecard.warehouse import Draft, Warehouse, Workbench
+from scorecard.warehouse import Draft, Session, Warehouse, Workbench
 
 __all__ = [
     "LoadResult",
@@ -60,7 +61,7 @@ def check_tables(
 ) -> LoadResult:
     """Check tables as they were read, with what reading found; nothing is written."""
     with warehouse.workbench() as workbench:
-        return _prepare(workbench, 0, raws, problems, progress, preview)
+        return _checked(workbench, raws, problems, progress)
 
 
 def load_sources(
@@ -101,22 +102,35 @@ def load_tables(
     one was ``agreed``; else it tells the changes alone. Where it does not warn, the checks on data,
     of which none refuses a load, are left to who asked them before.
     """
-    look = changes if agreed is None else preview
     if has_errors(problems):
         with warehouse.workbench() as workbench:
-            return _prepare(workbench, 0, raws, problems, progress, look, warns=warns)
+            return _checked(workbench, raws, problems, progress)
     with warehouse.publish(loaded_by) as draft:
-        found = conflicts(draft, expected)
-        if found:
-            return LoadResult([], [], conflicts=found)
-        result = _prepare(draft, draft.load_id, raws, problems, progress, look, warns=warns)
+        merged = _merge(draft, draft.load_id, raws, problems, progress)
+        find = partial(_find, merged=merged, expected=expected, warns=warns)
+        counts = _counts(draft, merged.sources)
+        rows = sum(each.new + each.changed for each in counts)
+        progress.step("Kiểm tra chéo")
+        is_beside = agreed is None and 0 < rows <= _FEW_ROWS and merged.is_of_reports_alone
+        if is_beside:
+            finding = draft.aside(lambda session: find(see_reports(session), look=changes))
+            progress.step("Ghi vào kho")
+            _write(draft, counts, merged.sources.first_file_id)
+            draft.finish()
+            result = finding.result()
+        else:
+            result = find(draft, look=changes if agreed is None else preview)
+        if result.is_refused:
+            draft.abandon()
+            return result
+        result = replace(result, counts=counts)
         if agreed is not None and result.preview.fingerprint != agreed.fingerprint:
             return replace(result, is_outdated=True)
-        if result.is_refused or not any(each.new or each.changed for each in result.counts):
+        if not rows:
             return result
-        progress.step("Ghi vào kho")
-        draft.begin()
-        _write(draft, result.counts)
+        if not is_beside:
+            progress.step("Ghi vào kho")
+            _write(draft, counts, merged.sources.first_file_id)
     return replace(result, generation=draft.number)
 
 
@@ -158,34 +172,70 @@ def _read(
     return raws, problems
 
 
-def _prepare(
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """What was merged on a workbench, and what reading and cleaning found."""
+
+    sources: Sources
+    load_id: int
+    problems: Sequence[Problem]
+
+    @property
+    def is_of_reports_alone(self) -> bool:
+        """Whether nothing but reports was brought, each of them fit to be loaded."""
+        return self.sources.names == {ACTUALS.name} and not has_errors(self.problems)
+
+
+def _merge(
     workbench: Workbench,
     load_id: int,
     raws: Sequence[RawTable],
     problems: Sequence[Problem],
     progress: Progress,
-    look: Callable[..., Preview],
-    *,
-    warns: bool = True,
-) -> LoadResult:
-    """Clean, merge and check on a workbench; the counts stand only where no error does."""
-    progress.expect(len(raws) + 4)
-    number = load_id or workbench.rows("load/next_load_id")[0]["load_id"]
+) -> _Merged:
+    """Clean the tables and merge them on a workbench with what is stored."""
+    progress.expect(len(raws) + 3)
     tables, found = _clean_all(workbench, raws, progress)
-    if not tables:
-        return LoadResult(in_reading_order([*problems, *found]), [])
     progress.step("Đối chiếu với kho")
     first_file_id: int = workbench.rows("load/next_file_id")[0]["file_id"]
     stage(workbench, tables, first_file_id)
-    merge(workbench, number, {table.table.name for table in tables})
-    progress.step("Kiểm tra chéo")
     sources = Sources([each.source for each in tables], first_file_id)
-    everything = once([*problems, *found, *check(workbench, sources, number, warns=warns)])
-    is_refused = has_errors(everything)
+    merge(workbench, load_id, sources.names)
+    return _Merged(sources, load_id, [*problems, *found])
+
+
+def _find(
+    session: Session,
+    merged: _Merged,
+    look: Callable[..., Preview],
+    expected: Sequence[Expectation] = (),
+    *,
+    warns: bool = True,
+) -> LoadResult:
+    """What is to be said of a load and, where nothing refuses it, what it changes; no counts."""
+    found = conflicts(session, expected)
+    if found:
+        return LoadResult([], [], conflicts=found)
+    across = check(session, merged.sources, merged.load_id, warns=warns)
+    everything = once([*merged.problems, *across])
+    seen = look(session, merged.sources, has_errors=has_errors(everything))
+    return LoadResult(everything, [], preview=seen)
+
+
+def _checked(
+    workbench: Workbench,
+    raws: Sequence[RawTable],
+    problems: Sequence[Problem],
+    progress: Progress,
+) -> LoadResult:
+    """Check tables beside the store in force; the counts stand only where no error does."""
+    load_id: int = workbench.rows("load/next_load_id")[0]["load_id"]
+    merged = _merge(workbench, load_id, raws, problems, progress)
+    progress.step("Kiểm tra chéo")
+    result = _find(workbench, merged, preview)
     progress.step("So với số liệu đang dùng")
-    counts = [] if is_refused else _counts(workbench, sources)
-    seen = look(workbench, sources, has_errors=is_refused)
-    return LoadResult(everything, counts, preview=seen)
+    counts = [] if result.is_refused else _counts(workbench, merged.sources)
+    return replace(result, counts=counts)
 
 
 def _clean_all(
@@ -212,9 +262,10 @@ def _counts(workbench: Workbench, sources: Sources) -> list[TableCount]:
     return counts_of(sources.tables, sources.first_file_id, found)
 
 
-def _write(draft: Draft, counts: Sequence[TableCount]) -> None:
-    """Write what the merge found new or changed into the draft."""
-    write_files(draft, counts)
+def _write(draft: Draft, counts: Sequence[TableCount], first_file_id: int) -> None:
+    """Begin the draft, and write into it what the merge found new or changed."""
+    draft.begin()
+    write_files(draft, counts, first_file_id)
     written = {each.table for each in counts if each.new or each.changed}
     write(draft, written)
     _settle(draft, written, sum(each.new + each.changed for each in counts))
@@ -240,4 +291,5 @@ _MOST_ROWS_TOGETHER: Final = 3_000_000
 the other is merged and checked."""
 
 _FEW_ROWS: Final = 500
-"""Reports whose periods are quicker worked out at a review than settled when publishing."""
+"""Reports whose periods are quicker worked out at a review than settled when publishing; they are
+checked while they are written, into a draft that is given up where anything refuses them."""

@@ -5,14 +5,13 @@ where the load brings rows of it, elsewhere the stored one with all its states. 
 ``relations.sql`` stand upon them, over the organisations that the load touches.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict
 from typing import Final
-
-import pyarrow as pa
 
 from etl.counting import FoundRows, TableCount
 from scorecard.model.tables import ACTUALS, MASTER_TABLES, REMARK_TABLES, TABLES, Table
-from scorecard.warehouse import Draft, Workbench
+from scorecard.warehouse import Draft, Session, Workbench
 
 _KEYS: Final = {
     "organisations": "organisation_key",
@@ -50,8 +49,8 @@ def merge(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
     workbench.run("load/touched_nothing")
     if ACTUALS.name in loaded:
         with workbench.joins_as_written():
-            workbench.materialise("keyed_actual", "load/keyed_actual", load_id=load_id)
-        merge_reports(workbench)
+            workbench.share("keyed_actual", "load/keyed_actual", load_id=load_id)
+        merge_reports(workbench, workbench.share)
         workbench.run("load/merged_actuals")
     merge_remarks(workbench, load_id, loaded)
     _touch(workbench, load_id, loaded)
@@ -70,11 +69,24 @@ def merge_masters(workbench: Workbench, load_id: int, loaded: Collection[str]) -
             workbench.run(file, {"table": name, "key_table": key_table})
 
 
-def merge_reports(workbench: Workbench) -> None:
-    """Hold the reports of ``keyed_actual`` against the stored ones: who supersedes whom."""
+def merge_reports(workbench: Workbench, keep: Callable[[str, str], None]) -> None:
+    """Hold the reports of ``keyed_actual`` against the stored ones: who supersedes whom.
+
+    ``keep`` is the workbench's way to hold the steps: for itself, or shared.
+    """
     for step in ("touched_actual", "rival_actual"):
-        workbench.materialise(step, f"load/{step}")
+        keep(step, f"load/{step}")
     workbench.run("load/sifted_actual")
+    workbench.run("load/new_actual")
+
+
+def see_reports(session: Session) -> Session:
+    """Let a session beside the workbench see merged reports as the workbench itself does."""
+    session.run("load/new_actual")
+    session.run("load/touched_nothing")
+    session.run("load/touched_by_actuals")
+    session.see_relations()
+    return session
 
 
 def merge_remarks(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
@@ -133,20 +145,13 @@ def counted(workbench: Workbench, table: Table) -> list[FoundRows]:
     ]
 
 
-def write_files(draft: Draft, counts: Sequence[TableCount]) -> None:
+def write_files(draft: Draft, counts: Sequence[TableCount], first_file_id: int) -> None:
     """Write what a load makes of each table of a file into the draft."""
-    first_file_id: int = draft.rows("load/next_file_id")[0]["file_id"]
-    files = pa.table(
-        {
-            "file_id": list(range(first_file_id, first_file_id + len(counts))),
-            "file": [each.file for each in counts],
-            "sheet": pa.array([each.sheet for each in counts], type=pa.string()),
-            "table_name": [each.table for each in counts],
-            "rows_read": [each.read for each in counts],
-            "rows_new": [each.new for each in counts],
-            "rows_changed": [each.changed for each in counts],
-            "rows_unchanged": [each.unchanged for each in counts],
-        }
-    )
-    draft.lend("load_file_staged", files)
-    draft.run("load/write_files", load_id=draft.load_id)
+    for file_id, each in enumerate(counts, first_file_id):
+        draft.run(
+            "load/write_file",
+            file_id=file_id,
+            load_id=draft.load_id,
+            **asdict(each),
+            unchanged=each.unchanged,
+        )

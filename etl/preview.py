@@ -1,6 +1,7 @@
 """What a load would change, before it is published: new, corrected with old and new, first of many.
 
-Read from a merged workbench (``etl.merging``), so that a preview and a load are one computation.
+Read from a merged workbench (``etl.merging``) or a session beside it, so that a preview and a load
+are one computation.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from etl.checks import Sources
 from etl.headings import names
 from etl.merging import identifiers_of, kind_of
 from scorecard.model.tables import ACTUALS, TABLES, Table
-from scorecard.warehouse import Workbench
+from scorecard.warehouse import Session, Workbench
 
 MOST_CHANGES: Final = 500
 """Changes told of each table and kind; their number is told whole."""
@@ -129,12 +130,12 @@ def preview(workbench: Workbench, sources: Sources, *, has_errors: bool) -> Prev
     )
 
 
-def changes(workbench: Workbench, sources: Sources, *, has_errors: bool) -> Preview:
+def changes(session: Session, sources: Sources, *, has_errors: bool) -> Preview:
     """Only what the tables change, for whoever publishes them without having looked before."""
     if has_errors:
         return NO_PREVIEW
     return Preview(
-        records=tuple(_records(workbench, sources)), figures=tuple(_figures(workbench, sources))
+        records=tuple(_records(session, sources)), figures=tuple(_figures(session, sources))
     )
 
 
@@ -183,24 +184,24 @@ def _contents(workbench: Workbench, sources: Sources) -> Iterator[Content]:
         )
 
 
-def _figures(workbench: Workbench, sources: Sources) -> Iterator[Mapping[str, Any]]:
+def _figures(session: Session, sources: Sources) -> Iterator[Mapping[str, Any]]:
     if ACTUALS.name not in sources.names:
         return
-    for row in workbench.rows("load/change_of_actuals", most=MOST_CHANGES):
+    for row in session.rows("load/change_of_actuals", most=MOST_CHANGES):
         source = sources[row["file_id"]]
         yield {**row, "file": source.file, "sheet": source.sheet}
 
 
-def _records(workbench: Workbench, sources: Sources) -> list[RecordChange]:
+def _records(session: Session, sources: Sources) -> list[RecordChange]:
     found = [
         (table, row)
         for table in _tables(sources)
         if table != ACTUALS
-        for row in workbench.rows(
+        for row in session.rows(
             f"load/change_of_{kind_of(table)}", identifiers_of(table), most=MOST_CHANGES
         )
     ]
-    known = _known(workbench, [row for _, row in found])
+    known = _known(session, [row for _, row in found])
     return [_record(table, row, sources, known) for table, row in found]
 
 
@@ -208,7 +209,7 @@ _Known = Mapping[tuple[str, str], Mapping[str, Any]]
 """Name and owner of a record by its table and id."""
 
 
-def _known(workbench: Workbench, rows: Sequence[Mapping[str, Any]]) -> _Known:
+def _known(session: Session, rows: Sequence[Mapping[str, Any]]) -> _Known:
     ids = {
         record[column]
         for row in rows
@@ -216,7 +217,7 @@ def _known(workbench: Workbench, rows: Sequence[Mapping[str, Any]]) -> _Known:
         for column in (*_REFERENCES, "id")
         if record.get(column) is not None
     }
-    found = workbench.rows("load/named", ids=sorted(ids)) if ids else []
+    found = session.rows("load/named", ids=sorted(ids)) if ids else []
     return {(row["referenced"], row["id"]): row for row in found}
 
 

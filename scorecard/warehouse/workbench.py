@@ -2,12 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 import duckdb
 
@@ -29,6 +29,9 @@ _SCRATCH: Final = "draft_scratch.duckdb"
 """Beside the draft; whoever comes next clears it away with the other leftovers."""
 
 
+_Found = TypeVar("_Found")
+
+
 class Workbench(Session):
     """A session in memory that sees the generation in force as catalog ``stored``, read-only.
 
@@ -46,6 +49,11 @@ class Workbench(Session):
             attach_store(self, generation.path, "stored")
         self.run("session/merged_store")
         self.run("session/merged_path")
+
+    def share(self, table: str, name: str, **params: object) -> None:
+        """Create or replace ``table``, which sessions beside this one see too, from a file."""
+        head = with_identifiers(sql_text("session/as_shared"), {"table": table})
+        self.run_text(f"{head}\n{sql_text(name)}", **params)
 
 
 def attach(session: Session, path: Path, catalog: str, read_only: bool) -> None:
@@ -101,6 +109,7 @@ class Draft(Workbench):
         self.loaded_by = loaded_by
         self.load_id: int = self.rows("load/next_load_id")[0]["load_id"]
         self.is_begun = False
+        self._is_finished = False
         self._gathered: set[str] = set()
 
     def begin(self) -> None:
@@ -161,13 +170,30 @@ class Draft(Workbench):
         finally:
             self.run("session/merged_path")
 
+    def aside(self, work: Callable[[Session], _Found]) -> Future[_Found]:
+        """Begin work on a session of its own while this one goes on: it sees what is shared."""
+        cursor = self._cursor.cursor()
+
+        def worked() -> _Found:
+            with closing(Session(cursor)) as session:
+                session.run("session/merged_path")
+                return work(session)
+
+        return self._beside.submit(worked)
+
     def rewrite(self, table: str, name: str) -> None:
         """Replace the rows of the organisations in scope by the result of a file."""
         self.run("settling/outdated", {"table": table})
         self.append("draft", table, name)
 
     def finish(self) -> None:
-        """Commit, and leave the draft as one closed file on disk that opens as a store."""
+        """Commit, and leave the draft as one closed file on disk that opens as a store.
+
+        Nothing is written to it any more; it may still be abandoned.
+        """
+        if self._is_finished:
+            return
+        self._is_finished = True
         self.run_text("commit; checkpoint draft; detach draft;")
         synced = self._beside.submit(sync, self.path)
         attach(self, self.path, "draft", read_only=True)
@@ -179,7 +205,8 @@ class Draft(Workbench):
         """Give up what was written; the generation in force stays."""
         if self.is_begun:
             self.is_begun = False
-            self.run_text("rollback; detach draft;")
+            if not self._is_finished:
+                self.run_text("rollback; detach draft;")
             self.path.unlink(missing_ok=True)
 
     def _copy(self, database: Database, generation: Generation | None) -> None:

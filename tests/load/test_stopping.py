@@ -1,5 +1,8 @@
 """A load that is stopped between any two of its steps leaves the warehouse as it was."""
 
+import pytest
+
+from etl import load
 from etl.load import load_sources
 from etl.progress import StoppedError
 from tests.load.sources import ACTUALS, Desk
@@ -21,7 +24,12 @@ class StopsAt:
         self.steps.append(words)
 
 
-def test_stopped_before_any_step_nothing_is_written_and_nothing_is_left_over(masters: Desk) -> None:
+@pytest.mark.parametrize("few", [0, 500])
+def test_stopped_before_any_step_nothing_is_written_and_nothing_is_left_over(
+    few: int, masters: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many reports, and of few, which are checked while they are written."""
+    monkeypatch.setattr(load, "_FEW_ROWS", few)
     source = masters.source(actuals=ACTUALS)
     files = sorted(each.name for each in masters.warehouse.directory.iterdir())
     n = 0
@@ -37,6 +45,6 @@ def test_stopped_before_any_step_nothing_is_written_and_nothing_is_left_over(mas
             continue
         assert result.generation == 2
         break
-    assert n == len(progress.steps) == 7
+    assert n == len(progress.steps) == 6
     assert progress.steps[-1] == "Ghi vào kho"
     assert masters.rows("select count(*) from store.actuals") == [(2,)]

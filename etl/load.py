@@ -106,8 +106,12 @@ def load_tables(
         with warehouse.workbench() as workbench:
             return _checked(workbench, raws, problems, progress)
     with warehouse.publish(loaded_by) as draft:
+        asked = draft.aside(partial(conflicts, expected=expected))
         merged = _merge(draft, draft.load_id, raws, problems, progress)
-        find = partial(_find, merged=merged, expected=expected, warns=warns)
+        found = asked.result()
+        if found:
+            return LoadResult([], [], conflicts=found)
+        find = partial(_find, merged=merged, warns=warns)
         counts = _counts(draft, merged.sources)
         rows = sum(each.new + each.changed for each in counts)
         progress.step("Kiểm tra chéo")
@@ -208,14 +212,10 @@ def _find(
     session: Session,
     merged: _Merged,
     look: Callable[..., Preview],
-    expected: Sequence[Expectation] = (),
     *,
     warns: bool = True,
 ) -> LoadResult:
     """What is to be said of a load and, where nothing refuses it, what it changes; no counts."""
-    found = conflicts(session, expected)
-    if found:
-        return LoadResult([], [], conflicts=found)
     across = check(session, merged.sources, merged.load_id, warns=warns)
     everything = once([*merged.problems, *across])
     seen = look(session, merged.sources, has_errors=has_errors(everything))

@@ -135,8 +135,8 @@ class Warehouse:
             settings = self.settings.for_large_loads() if is_large else self.settings
             database = open_memory(settings, self._folder.spill_path())
             try:
-                # Left only when the copy that runs beside is done, so that nothing writes after it.
-                with torn_blocks(current), ThreadPoolExecutor(1) as beside:
+                # Left only when all that runs beside is done, so that nothing writes after it.
+                with torn_blocks(current), ThreadPoolExecutor() as beside:
                     draft = Draft(database, current, self._folder, loaded_by, beside)
                     yield draft
                     if draft.is_begun:
@@ -157,7 +157,7 @@ class Warehouse:
             folder = GenerationFolder(Path(name))
             database = open_memory(self.settings.for_large_loads(), folder.spill_path())
             try:
-                with ThreadPoolExecutor(1) as beside:
+                with ThreadPoolExecutor() as beside:
                     draft = self._of_current(
                         lambda current: Draft(database, current, folder, "", beside)
                     )

@@ -106,12 +106,8 @@ def load_tables(
         with warehouse.workbench() as workbench:
             return _checked(workbench, raws, problems, progress)
     with warehouse.publish(loaded_by) as draft:
-        asked = draft.aside(partial(conflicts, expected=expected))
         merged = _merge(draft, draft.load_id, raws, problems, progress)
-        found = asked.result()
-        if found:
-            return LoadResult([], [], conflicts=found)
-        find = partial(_find, merged=merged, warns=warns)
+        find = partial(_find, merged=merged, expected=expected, warns=warns)
         counts = _counts(draft, merged.sources)
         rows = sum(each.new + each.changed for each in counts)
         progress.step("Kiểm tra chéo")
@@ -119,7 +115,7 @@ def load_tables(
         if is_beside:
             finding = draft.aside(lambda session: find(see_reports(session), look=changes))
             progress.step("Ghi vào kho")
-            _write(draft, counts, merged.sources.first_file_id)
+            _write(draft, counts, merged.sources.first_file_id, finding.result)
             draft.finish()
             result = finding.result()
         else:
@@ -212,10 +208,14 @@ def _find(
     session: Session,
     merged: _Merged,
     look: Callable[..., Preview],
+    expected: Sequence[Expectation] = (),
     *,
     warns: bool = True,
 ) -> LoadResult:
     """What is to be said of a load and, where nothing refuses it, what it changes; no counts."""
+    found = conflicts(session, expected)
+    if found:
+        return LoadResult([], [], conflicts=found)
     across = check(session, merged.sources, merged.load_id, warns=warns)
     everything = once([*merged.problems, *across])
     seen = look(session, merged.sources, has_errors=has_errors(everything))
@@ -262,8 +262,16 @@ def _counts(workbench: Workbench, sources: Sources) -> list[TableCount]:
     return counts_of(sources.tables, sources.first_file_id, found)
 
 
-def _write(draft: Draft, counts: Sequence[TableCount], first_file_id: int) -> None:
-    """Begin the draft, and write into it what the merge found new or changed."""
+def _write(
+    draft: Draft,
+    counts: Sequence[TableCount],
+    first_file_id: int,
+    wait: Callable[[], object] = lambda: None,
+) -> None:
+    """Begin the draft, and write into it what the merge found new or changed.
+
+    ``wait`` returns when nobody works aside any more.
+    """
     draft.begin()
     write_files(draft, counts, first_file_id)
     written = {each.table for each in counts if each.new or each.changed}
@@ -273,6 +281,7 @@ def _write(draft: Draft, counts: Sequence[TableCount], first_file_id: int) -> No
         draft,
         of_everything=bool(written & SHARED_MASTERS),
         is_tree_changed="organisations" in written,
+        wait=wait,
     )
 
 

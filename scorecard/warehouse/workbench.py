@@ -171,7 +171,10 @@ class Draft(Workbench):
             self.run("session/merged_path")
 
     def aside(self, work: Callable[[Session], _Found]) -> Future[_Found]:
-        """Begin work on a session of its own while this one goes on: it sees what is shared."""
+        """Begin work on a session of its own while this one goes on: it sees what is shared.
+
+        Until it is done the settings of the database stay as they are (``joins_as_written``).
+        """
         cursor = self._cursor.cursor()
 
         def worked() -> _Found:

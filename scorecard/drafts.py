@@ -7,6 +7,7 @@ apart by form (which grid, which explanation), by who types, and by name.
 
 import os
 import sqlite3
+import time
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -20,6 +21,7 @@ from scorecard.warehouse import sql_text
 FILE: Final = "drafts.sqlite3"
 
 _WAIT_SECONDS: Final = 10.0
+_ASK_AGAIN_SECONDS: Final = 0.02
 _DURABLE: Final = ("pragma journal_mode = wal", "pragma synchronous = full")
 
 
@@ -161,8 +163,7 @@ class Drafts:
             connection = sqlite3.connect(self.path, timeout=_WAIT_SECONDS, isolation_level=None)
             with closing(connection):
                 connection.row_factory = sqlite3.Row
-                for setting in _DURABLE:
-                    connection.execute(setting)
+                _make_durable(connection)
                 connection.execute(sql_text("drafts/create"))
                 yield connection
         except (sqlite3.Error, OSError) as error:
@@ -172,6 +173,20 @@ class Drafts:
         """An empty file that nobody else reads; SQLite gives its neighbours the same mode."""
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600))
+
+
+def _make_durable(connection: sqlite3.Connection) -> None:
+    """Have every write on disk; of several who ask at once SQLite lets one, others ask again."""
+    until = time.monotonic() + _WAIT_SECONDS
+    for setting in _DURABLE:
+        while True:
+            try:
+                connection.execute(setting)
+                break
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(_ASK_AGAIN_SECONDS)
 
 
 def _contents(drafts: sqlite3.Connection, form: str, name: str) -> dict[str, str]:

@@ -108,6 +108,7 @@ def load_tables(
     with warehouse.publish(loaded_by) as draft:
         merged = _merge(draft, draft.load_id, raws, problems, progress)
         find = partial(_find, merged=merged, expected=expected, warns=warns)
+        progress.step("So với số liệu đang dùng")
         counts = _counts(draft, merged.sources)
         rows = sum(each.new + each.changed for each in counts)
         progress.step("Kiểm tra chéo")
@@ -115,7 +116,7 @@ def load_tables(
         if is_beside:
             finding = draft.aside(lambda session: find(see_reports(session), look=changes))
             progress.step("Ghi vào kho")
-            _write(draft, counts, merged.sources.first_file_id, finding.result)
+            _write(draft, counts, merged.sources.first_file_id)
             draft.finish()
             result = finding.result()
         else:
@@ -194,7 +195,7 @@ def _merge(
     progress: Progress,
 ) -> _Merged:
     """Clean the tables and merge them on a workbench with what is stored."""
-    progress.expect(len(raws) + 3)
+    progress.expect(len(raws) + 4)
     tables, found = _clean_all(workbench, raws, progress)
     progress.step("Đối chiếu với kho")
     first_file_id: int = workbench.rows("load/next_file_id")[0]["file_id"]
@@ -262,16 +263,8 @@ def _counts(workbench: Workbench, sources: Sources) -> list[TableCount]:
     return counts_of(sources.tables, sources.first_file_id, found)
 
 
-def _write(
-    draft: Draft,
-    counts: Sequence[TableCount],
-    first_file_id: int,
-    wait: Callable[[], object] = lambda: None,
-) -> None:
-    """Begin the draft, and write into it what the merge found new or changed.
-
-    ``wait`` returns when nobody works aside any more.
-    """
+def _write(draft: Draft, counts: Sequence[TableCount], first_file_id: int) -> None:
+    """Begin the draft, and write into it what the merge found new or changed."""
     draft.begin()
     write_files(draft, counts, first_file_id)
     written = {each.table for each in counts if each.new or each.changed}
@@ -281,7 +274,6 @@ def _write(
         draft,
         of_everything=bool(written & SHARED_MASTERS),
         is_tree_changed="organisations" in written,
-        wait=wait,
     )
 
 

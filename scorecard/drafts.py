@@ -184,7 +184,8 @@ def _make_durable(connection: sqlite3.Connection) -> None:
                 connection.execute(setting)
                 break
             except sqlite3.OperationalError as error:
-                if "locked" not in str(error) or time.monotonic() > until:
+                is_busy = error.sqlite_errorname.startswith("SQLITE_BUSY")
+                if not is_busy or time.monotonic() > until:
                     raise
                 time.sleep(_ASK_AGAIN_SECONDS)
 

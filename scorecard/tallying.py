@@ -35,18 +35,15 @@ def keep_tallies(
     of_everything: bool,
     is_tree_changed: bool,
     each_review: Callable[[date], None] = lambda _: None,
-    wait: Callable[[], object] = lambda: None,
 ) -> None:
     """Tally the organisations in the draft's scope, which a load touches, or everything.
 
     ``is_tree_changed``: organisations are among what was loaded. ``each_review`` is told of the
-    review dates as they come, ``wait`` is called before the first: a review sets how the whole
-    database plans, and nobody may plan aside meanwhile.
+    review dates as they come.
     """
     extent = draft.rows("tally/extent")[0]
     if extent["organisations"] < FEWEST_TALLIED or not (of_everything or extent["touched"]):
         return
-    wait()
     with draft.in_force(of_everything=of_everything):
         draft.materialise("touched", "tally/touched")
         draft.run("scope_all")

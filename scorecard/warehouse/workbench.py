@@ -3,11 +3,11 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, wait
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import duckdb
 
@@ -110,6 +110,7 @@ class Draft(Workbench):
         self.load_id: int = self.rows("load/next_load_id")[0]["load_id"]
         self.is_begun = False
         self._is_finished = False
+        self._asides: list[Future[Any]] = []
         self._gathered: set[str] = set()
 
     def begin(self) -> None:
@@ -173,7 +174,7 @@ class Draft(Workbench):
     def aside(self, work: Callable[[Session], _Found]) -> Future[_Found]:
         """Begin work on a session of its own while this one goes on: it sees what is shared.
 
-        Until it is done the settings of the database stay as they are (``joins_as_written``).
+        Whatever sets how the whole database plans waits for it (``joins_as_written``).
         """
         cursor = self._cursor.cursor()
 
@@ -182,7 +183,16 @@ class Draft(Workbench):
                 session.run("session/merged_path")
                 return work(session)
 
-        return self._beside.submit(worked)
+        begun = self._beside.submit(worked)
+        self._asides.append(begun)
+        return begun
+
+    @contextmanager
+    def joins_as_written(self) -> Iterator[None]:
+        """As of every session, when nobody plans aside any more."""
+        wait(self._asides)
+        with super().joins_as_written():
+            yield
 
     def rewrite(self, table: str, name: str) -> None:
         """Replace the rows of the organisations in scope by the result of a file."""

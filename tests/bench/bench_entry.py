@@ -1,6 +1,6 @@
 """Typed figures: publishing thirty of them against a copy of the file; twenty who type at once.
 
-The bound of the first is not reached but in a quiet minute. What may refuse the figures is looked
+The bound of the first is not reached. What may refuse the figures is looked
 for while they are written; what only asks was asked before, which is measured beside. What is left
 is opening the store three times, planning what merges the figures, and a commit that writes the
 last rows of the file anew (``bench_publish`` says what was tried besides).

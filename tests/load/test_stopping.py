@@ -45,6 +45,6 @@ def test_stopped_before_any_step_nothing_is_written_and_nothing_is_left_over(
             continue
         assert result.generation == 2
         break
-    assert n == len(progress.steps) == 6
+    assert n == len(progress.steps) == 7
     assert progress.steps[-1] == "Ghi vào kho"
     assert masters.rows("select count(*) from store.actuals") == [(2,)]

@@ -154,8 +154,7 @@ class _Filling:
         self.staged[name] += part.num_rows
         if table.table == ACTUALS:
             self.draft.lend("staged_actuals", part)
-            with self.draft.joins_as_written():
-                self.draft.gather("keyed_actual", "load/keyed_actual", load_id=self.draft.load_id)
+            self.draft.gather("keyed_actual", "load/keyed_actual", load_id=self.draft.load_id)
         else:
             self.draft.lend("staged_part", part)
             self.draft.gather(name, "load/staged_part")

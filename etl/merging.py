@@ -48,8 +48,7 @@ def merge(workbench: Workbench, load_id: int, loaded: Collection[str]) -> None:
     merge_masters(workbench, load_id, loaded)
     workbench.run("load/touched_nothing")
     if ACTUALS.name in loaded:
-        with workbench.joins_as_written():
-            workbench.share("keyed_actual", "load/keyed_actual", load_id=load_id)
+        workbench.share("keyed_actual", "load/keyed_actual", load_id=load_id)
         merge_reports(workbench, workbench.share)
         workbench.run("load/merged_actuals")
     merge_remarks(workbench, load_id, loaded)

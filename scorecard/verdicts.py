@@ -19,6 +19,7 @@ from scorecard.model.thresholds import THRESHOLDS
 from scorecard.states import NO_NAMES, take_states
 
 _CHAIN_STEPS: Final = (
+    "period_report",
     "period_summary",
     "chain_signature",
     "chain_edge",
@@ -54,9 +55,6 @@ class Steps(Protocol):
 
     def define(self, view: str, name: str, identifiers: Mapping[str, str] = NO_NAMES) -> None:
         """Create or replace a temporary view as a file, its placeholders filled with names."""
-
-    def joins_as_written(self) -> AbstractContextManager[None]:
-        """Join in the order written and hash the right sides, where the engine would guess."""
 
     def rows(self, name: str, **params: Any) -> list[dict[str, Any]]:
         """The result of a file as one dictionary a row, values bound; absent is None."""
@@ -113,8 +111,6 @@ def work_out(session: Steps) -> None:
 
 def value(session: Steps) -> None:
     """Leave ``worked_value``: the value to date of each row of ``valued_period`` (semantics §4)."""
-    with session.joins_as_written():
-        _run(session, ("period_report",))
     _run(session, _CHAIN_STEPS)
     most = session.rows("verdicts/most_reports")[0]["reports"] or 1
     for _ in range(math.ceil(math.log2(most))):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -77,10 +77,6 @@ class SparkReader:
         mine = self._organisation_ids
         part = organisation_ids if mine is None else organisation_ids & mine
         yield SparkReader(self._spark, self._facts, part)
-
-    def joins_as_written(self) -> AbstractContextManager[None]:
-        """Nothing: Spark looks at the rows that there are before it joins them."""
-        return nullcontext()
 
     def ranges(self, organisations: int) -> Iterator[None]:  # noqa: ARG002 - as in Engine
         """The whole scope at once: Spark divides its work itself."""

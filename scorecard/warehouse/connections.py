@@ -27,16 +27,20 @@ _UNWRITTEN: Final = "Could not write file"
 
 
 class Database:
-    """An open DuckDB database.
+    """An open DuckDB database; it joins in the order written and hashes the right sides.
 
     What does not fit in memory goes to the folder ``spill``, which DuckDB makes and removes.
     """
 
     def __init__(self, path: Path | None, settings: WarehouseSettings, spill: Path) -> None:
         self.path = path
+        # DuckDB would guess: of what is lent that it is one row, of reports that each condition
+        # leaves a fifth, where nearly all of them meet it. The setting is the whole database's and
+        # not guarded: to change it while somebody plans can end the process.
         config: dict[str, str | bool | int | float | list[str]] = {
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
+            "disabled_optimizers": "build_side_probe_side,join_order",
             "memory_limit": settings.memory_limit,
             "temp_directory": str(spill),
         }

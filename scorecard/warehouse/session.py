@@ -1,7 +1,6 @@
 """Running the SQL files: values bound, results exact, tables named by the program alone."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -170,20 +169,6 @@ class Session:
         # A thread reads a batch at a time: of one batch only one thread would.
         batches = data.to_batches(max_chunksize=_ROWS_OF_A_BATCH)
         self._cursor.register(table, pa.Table.from_batches(batches, data.schema))
-
-    @contextmanager
-    def joins_as_written(self) -> Iterator[None]:
-        """Join in the order written and hash the right sides: DuckDB would guess at their rows.
-
-        Of what is lent it believes that it is one row, and of reports it believes that each of the
-        conditions that nearly all of them meet leaves a fifth. The setting is the whole database's:
-        what others plan meanwhile is right all the same.
-        """
-        self.run_text("set disabled_optimizers = 'build_side_probe_side,join_order'")
-        try:
-            yield
-        finally:
-            self.run_text("reset disabled_optimizers")
 
     def close(self) -> None:
         """Let go of the cursor and its temporary tables."""

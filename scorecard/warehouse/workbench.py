@@ -3,11 +3,11 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future, wait
+from concurrent.futures import Executor, Future
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import duckdb
 
@@ -110,7 +110,6 @@ class Draft(Workbench):
         self.load_id: int = self.rows("load/next_load_id")[0]["load_id"]
         self.is_begun = False
         self._is_finished = False
-        self._asides: list[Future[Any]] = []
         self._gathered: set[str] = set()
 
     def begin(self) -> None:
@@ -172,10 +171,7 @@ class Draft(Workbench):
             self.run("session/merged_path")
 
     def aside(self, work: Callable[[Session], _Found]) -> Future[_Found]:
-        """Begin work on a session of its own while this one goes on: it sees what is shared.
-
-        Whatever sets how the whole database plans waits for it (``joins_as_written``).
-        """
+        """Begin work on a session of its own while this one goes on: it sees what is shared."""
         cursor = self._cursor.cursor()
 
         def worked() -> _Found:
@@ -183,16 +179,7 @@ class Draft(Workbench):
                 session.run("session/merged_path")
                 return work(session)
 
-        begun = self._beside.submit(worked)
-        self._asides.append(begun)
-        return begun
-
-    @contextmanager
-    def joins_as_written(self) -> Iterator[None]:
-        """As of every session, when nobody plans aside any more."""
-        wait(self._asides)
-        with super().joins_as_written():
-            yield
+        return self._beside.submit(worked)
 
     def rewrite(self, table: str, name: str) -> None:
         """Replace the rows of the organisations in scope by the result of a file."""

@@ -176,3 +176,11 @@ def test_no_sql_is_left_that_nobody_runs() -> None:
             assert any(
                 f'"{piece}"' in code or f'/{piece}"' in code or stem in made for piece in pieces
             ), name
+
+
+def test_every_session_joins_as_written_from_the_start(warehouse: Warehouse) -> None:
+    """The setting is the whole database's: none is changed while others plan."""
+    with warehouse.read() as one, warehouse.workbench() as other, warehouse.rehearse() as third:
+        for session in (one, other, third):
+            rows = session._execute("select current_setting('disabled_optimizers')").fetchall()
+            assert set(rows[0][0].split(",")) == {"build_side_probe_side", "join_order"}

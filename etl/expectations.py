@@ -69,5 +69,5 @@ def conflicts(session: Session, expected: Sequence[Expectation]) -> list[Conflic
     if not expected:
         return []
     rows = [{name: getattr(each, name) for name in _COLUMNS.names} for each in expected]
-    session.lend("expected_report", pa.Table.from_pylist(rows, schema=_COLUMNS))
+    session.stage("expected_report", pa.Table.from_pylist(rows, schema=_COLUMNS))
     return [Conflict(**row) for row in session.rows("load/conflicts")]

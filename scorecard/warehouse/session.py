@@ -165,7 +165,11 @@ class Session:
             self._cursor.unregister(source)
 
     def lend(self, table: str, data: pa.Table) -> None:
-        """Let the session read an Arrow table under that name, without a copy of it."""
+        """Let the session read an Arrow table under that name, without a copy of it.
+
+        As the left side of an inner or semi join it fails: DuckDB pushes into its scan what Arrow
+        cannot filter by. A left join does as well, or ``stage``.
+        """
         # A thread reads a batch at a time: of one batch only one thread would.
         batches = data.to_batches(max_chunksize=_ROWS_OF_A_BATCH)
         self._cursor.register(table, pa.Table.from_batches(batches, data.schema))

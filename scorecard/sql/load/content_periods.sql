@@ -5,5 +5,6 @@ select
     arg_max(a.period, c.last_day_number * 1000 - c.months) as last_period,
     count(distinct a.period) as periods
 from staged_actuals as a
-inner join store.calendar as c on a.period = c.period_code
+-- every period is in the calendar; of an inner join DuckDB pushes into what is lent what Arrow cannot do
+left join store.calendar as c on a.period = c.period_code
 group by a.file_id;

@@ -32,7 +32,7 @@ from etl.staging import numbered, typed
 from scorecard.model.tables import ACTUALS, MASTER_TABLES, TABLES
 from scorecard.settling import SETTLED_AT_ONCE, SHARED_MASTERS, settle
 from scorecard.tallying import keep_tallies
-from scorecard.warehouse import Draft, Warehouse
+from scorecard.warehouse import Draft, Extent, Warehouse
 
 _MASTERS: Final = frozenset(table.name for table in MASTER_TABLES)
 
@@ -62,7 +62,7 @@ def load_large(
     progress: Progress,
 ) -> LoadResult:
     """Check a large call, and where there is no error publish it as the next generation."""
-    with warehouse.publish(loaded_by, is_large=True) as draft:
+    with warehouse.publish(loaded_by, Extent.LARGE) as draft:
         result = _Filling(draft, progress, list(problems)).fill(tables)
         if result.is_refused or not any(each.new or each.changed for each in result.counts):
             draft.abandon()

@@ -23,7 +23,7 @@ from etl.staging import stage
 from scorecard.model.tables import ACTUALS, MASTER_TABLES, TABLES
 from scorecard.settling import SHARED_MASTERS, settle, settle_verdicts, unsettle_verdicts
 from scorecard.tallying import keep_tallies
-from scorecard.warehouse import Draft, Session, Warehouse, Workbench
+from scorecard.warehouse import Draft, Extent, Session, Warehouse, Workbench
 
 __all__ = [
     "LoadResult",
@@ -105,14 +105,15 @@ def load_tables(
     if has_errors(problems):
         with warehouse.workbench() as workbench:
             return _checked(workbench, raws, problems, progress)
-    with warehouse.publish(loaded_by) as draft:
+    are_few = agreed is None and _are_few_reports(raws)
+    with warehouse.publish(loaded_by, Extent.FEW if are_few else Extent.MANY) as draft:
         merged = _merge(draft, draft.load_id, raws, problems, progress)
         find = partial(_find, merged=merged, expected=expected, warns=warns)
         progress.step("So với số liệu đang dùng")
         counts = _counts(draft, merged.sources)
         rows = sum(each.new + each.changed for each in counts)
         progress.step("Kiểm tra chéo")
-        is_beside = agreed is None and 0 < rows <= _FEW_ROWS and merged.is_of_reports_alone
+        is_beside = are_few and rows > 0 and not has_errors(merged.problems)
         if is_beside:
             finding = draft.aside(lambda session: find(see_reports(session), look=changes))
             progress.step("Ghi vào kho")
@@ -155,6 +156,12 @@ def _are_large(tables: Sequence[RawTable | UnreadTable]) -> bool:
     return rows > _MOST_ROWS_TOGETHER
 
 
+def _are_few_reports(raws: Sequence[RawTable]) -> bool:
+    """Whether nothing but reports is brought, and few of them."""
+    rows = sum(len(each.rows) for each in raws)
+    return rows <= _FEW_ROWS and all(each.table == ACTUALS for each in raws)
+
+
 def _read(
     tables: Sequence[RawTable | UnreadTable], progress: Progress
 ) -> tuple[list[RawTable], list[Problem]]:
@@ -180,11 +187,6 @@ class _Merged:
     sources: Sources
     load_id: int
     problems: Sequence[Problem]
-
-    @property
-    def is_of_reports_alone(self) -> bool:
-        """Whether nothing but reports was brought, each of them fit to be loaded."""
-        return self.sources.names == {ACTUALS.name} and not has_errors(self.problems)
 
 
 def _merge(

@@ -14,6 +14,7 @@ import streamlit as st
 from scorecard.drafts import Draft, owner_of
 from scorecard.labels import dates, numbers
 from scorecard.ui import addresses, components, drafting
+from scorecard.ui.warehouse import ready
 from scorecard.warehouse import Warehouse, WarehouseError, directory_from
 
 if TYPE_CHECKING:
@@ -63,8 +64,14 @@ def name_field(label: str = "Người viết", *, form: str = "") -> str:
     It is kept for the session, and in the address for a reload. ``form`` tells apart the fields of
     two forms on one page; what is typed in one stands in the other.
     """
-    if form:
-        return _same_name_field(label, f"{_NAME}-{form}")
+    name = _same_name_field(label, f"{_NAME}-{form}") if form else _own_name_field(label)
+    if name:
+        # Whoever gives a name is about to publish.
+        Warehouse(directory_from(None), ready=ready()).make_ready()
+    return name
+
+
+def _own_name_field(label: str) -> str:
     is_new = _NAME not in st.session_state
     typed = st.text_input(
         label,
@@ -196,7 +203,7 @@ def publish(
 
     with st.spinner("Đang kiểm tra và ghi vào kho…"):
         try:
-            warehouse = Warehouse(directory_from(None), on_wait=say_wait)
+            warehouse = Warehouse(directory_from(None), on_wait=say_wait, ready=ready())
             result = enter(rows, warehouse, entered_by, place, expected)
         except WarehouseError as error:
             return Outcome({"": [f"Chưa ghi được, chữ đã gõ còn nguyên. {error}"]})

@@ -22,6 +22,7 @@ from scorecard.warehouse import (
     Generation,
     Reader,
     ReadOnlyGeneration,
+    Ready,
     Warehouse,
     WarehouseError,
     directory_from,
@@ -134,6 +135,12 @@ class Shelf:
 def shelf() -> Shelf:
     """The shelf of this process."""
     return Shelf()
+
+
+@st.cache_resource(show_spinner=False)
+def ready() -> Ready:
+    """What this process opens ahead for whoever publishes next."""
+    return Ready()
 
 
 def in_force() -> InForce:

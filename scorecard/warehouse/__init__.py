@@ -15,10 +15,11 @@ from scorecard.warehouse.errors import (
 )
 from scorecard.warehouse.folder import Generation
 from scorecard.warehouse.reader import Reader, ReadOnlyGeneration
+from scorecard.warehouse.ready import Ready
 from scorecard.warehouse.schema import SCHEMA_VERSION
 from scorecard.warehouse.scope import EVERYTHING, Scope
 from scorecard.warehouse.session import SETTLED_TARGETS, Session
-from scorecard.warehouse.settings import WarehouseSettings
+from scorecard.warehouse.settings import Extent, WarehouseSettings
 from scorecard.warehouse.sqlfiles import sql_text, with_identifiers
 from scorecard.warehouse.warehouse import GenerationSummary, Warehouse, directory_from
 from scorecard.warehouse.workbench import Draft, Workbench
@@ -31,12 +32,14 @@ __all__ = [
     "DamagedPointerError",
     "Draft",
     "EmptyWarehouseError",
+    "Extent",
     "Generation",
     "GenerationSummary",
     "LockedWarehouseError",
     "OtherSchemaError",
     "ReadOnlyGeneration",
     "Reader",
+    "Ready",
     "Scope",
     "Session",
     "StorageError",

@@ -30,10 +30,12 @@ class Database:
     """An open DuckDB database; it joins in the order written and hashes the right sides.
 
     What does not fit in memory goes to the folder ``spill``, which DuckDB makes and removes.
+    ``stored`` is the generation that was attached under that name ahead of its use, if one was.
     """
 
     def __init__(self, path: Path | None, settings: WarehouseSettings, spill: Path) -> None:
         self.path = path
+        self.stored: Generation | None = None
         # DuckDB would guess: of what is lent that it is one row, of reports that each condition
         # leaves a fifth, where nearly all of them meet it. The setting is the whole database's and
         # not guarded: to change it while somebody plans can end the process.

@@ -22,7 +22,8 @@ _POINTER: Final = re.compile(r"(g(\d{6,})\.duckdb) (\d+)")
 _NOTHING_YET: Final = "none"
 """What the pointer says until the first publication is whole."""
 _DRAFT: Final = re.compile(r"draft_g(\d{6,})\.duckdb.*")
-_LEFTOVERS: Final = ("draft_*", f"{POINTER}.new", "g*.duckdb.wal", "g*.duckdb.tmp")
+_PRUNED: Final = ".pruned"
+_LEFTOVERS: Final = ("draft_*", f"{POINTER}.new", "g*.duckdb.wal", "g*.duckdb.tmp", f"g*{_PRUNED}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +149,18 @@ class GenerationFolder:
         """Put a generation in force, atomically and durably."""
         self._write_pointer(f"{generation.path.name} {generation.path.stat().st_size}")
 
-    def prune(self, current: Generation, keep: int) -> None:
-        """Remove the oldest generations, so that ``keep`` are left with the one in force."""
+    def prune(self, current: Generation, keep: int) -> list[Path]:
+        """Put the oldest generations aside, so that ``keep`` are left with the one in force.
+
+        Their files are to be removed by whoever has time; else the next publisher clears them.
+        """
         kept = [each for each in self.generations() if each.number != current.number]
+        aside = []
         for generation in kept[: max(0, len(kept) - (keep - 1))]:
             # Windows refuses while a reader has it open; a later publisher removes it.
             with suppress(OSError):
-                generation.path.unlink(missing_ok=True)
+                aside.append(generation.path.rename(generation.path.with_suffix(_PRUNED)))
+        return aside
 
     def _write_pointer(self, text: str) -> None:
         fresh = self.directory / f"{POINTER}.new"

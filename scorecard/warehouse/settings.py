@@ -1,7 +1,22 @@
 """Settings of a warehouse, in one place."""
 
 from dataclasses import dataclass, replace
-from typing import Self
+from enum import Enum
+from typing import Final, Self
+
+
+class Extent(Enum):
+    """How much a load brings, on which depends what it takes of the machine."""
+
+    FEW = "few"
+    """A few reports: the other threads would wait more than they help."""
+    MANY = "many"
+    LARGE = "large"
+    """Too many to stand in memory: it may take the memory that the settings leave to such."""
+
+
+_SMALL_FILE: Final = 64_000_000
+"""Bytes of a generation, some million reports, that one thread scans quickly enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +34,13 @@ class WarehouseSettings:
     memory_limit: str = "1500MB"
     large_memory_limit: str = "4GB"
 
-    def for_large_loads(self) -> Self:
-        """The settings with the memory that a large load may take."""
-        return replace(self, memory_limit=self.large_memory_limit)
+    def for_load(self, extent: Extent, stored_bytes: int) -> Self:
+        """The settings of a load of such an extent into a file of so many bytes."""
+        if extent is Extent.LARGE:
+            return replace(self, memory_limit=self.large_memory_limit)
+        if extent is Extent.FEW and stored_bytes <= _SMALL_FILE:
+            return replace(self, threads=1)
+        return self
 
 
 DEFAULTS = WarehouseSettings()

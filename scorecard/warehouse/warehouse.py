@@ -4,21 +4,23 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from scorecard.warehouse.connections import open_memory, storage_faults, torn_blocks
+from scorecard.warehouse.connections import Database, open_memory, storage_faults, torn_blocks
 from scorecard.warehouse.errors import EmptyWarehouseError, LockedWarehouseError, WarehouseError
 from scorecard.warehouse.folder import LOCK, Generation, GenerationFolder
 from scorecard.warehouse.reader import Reader, ReadOnlyGeneration
+from scorecard.warehouse.ready import Ready
 from scorecard.warehouse.scope import EVERYTHING, Scope
-from scorecard.warehouse.settings import DEFAULTS, WarehouseSettings
+from scorecard.warehouse.settings import DEFAULTS, Extent, WarehouseSettings
 from scorecard.warehouse.workbench import Draft, Workbench
 
 ENVIRONMENT_VARIABLE = "SCORECARD_WAREHOUSE"
@@ -50,8 +52,8 @@ class Warehouse:
     """The generations of one folder (architecture §4).
 
     ``on_wait`` is called with a Vietnamese sentence when another publisher has to be waited for,
-    ``gives_up`` is asked meanwhile, again and again, whether to wait no longer. Every fault is a
-    ``WarehouseError``.
+    ``gives_up`` is asked meanwhile, again and again, whether to wait no longer. ``ready`` keeps
+    what ``make_ready`` opens ahead. Every fault is a ``WarehouseError``.
     """
 
     def __init__(
@@ -60,11 +62,13 @@ class Warehouse:
         settings: WarehouseSettings = DEFAULTS,
         on_wait: Callable[[str], None] = logger.warning,
         gives_up: Callable[[], bool] | None = None,
+        ready: Ready | None = None,
     ) -> None:
         self.directory = directory
         self.settings = settings
         self._on_wait = on_wait
         self._gives_up = gives_up
+        self._ready = ready
         self._folder = GenerationFolder(directory)
 
     def current(self) -> Generation | None:
@@ -123,17 +127,27 @@ class Warehouse:
         finally:
             database.close()
 
+    def make_ready(self) -> None:
+        """Begin to open beside what the next publication of a few reports begins with.
+
+        Faults are left to that publication to tell.
+        """
+        with suppress(WarehouseError), storage_faults(self.directory):
+            current = self._folder.current()
+            if self._ready is not None and current is not None:
+                settings = self._settings_of(Extent.FEW, current)
+                self._ready.open(current, settings, self._folder.spill_path())
+
     @contextmanager
-    def publish(self, loaded_by: str, *, is_large: bool = False) -> Iterator[Draft]:
+    def publish(self, loaded_by: str, extent: Extent = Extent.MANY) -> Iterator[Draft]:
         """The next generation: alone among publishers, published where the block ends in peace.
 
-        ``is_large``: the load may take the memory that the settings leave to such.
         A draft that was not begun, or abandoned, publishes nothing; so does an error in the block.
         """
         with self._alone(), storage_faults(self.directory):
             current = self._folder.current()
-            settings = self.settings.for_large_loads() if is_large else self.settings
-            database = open_memory(settings, self._folder.spill_path())
+            database = self._memory(extent, current)
+            published = None
             try:
                 # Left only when all that runs beside is done, so that nothing writes after it.
                 with torn_blocks(current), ThreadPoolExecutor() as beside:
@@ -142,20 +156,20 @@ class Warehouse:
                     if draft.is_begun:
                         draft.finish()
                         published = self._folder.publish(draft.path, draft.number)
-                        keep = self.settings.keep_generations
-                        pruned = beside.submit(self._folder.prune, published, keep)
-                        database.close()
-                        pruned.result()
             finally:
                 database.close()
                 self._folder.clear_leftovers()
+            if published is not None:
+                for path in self._folder.prune(published, self.settings.keep_generations):
+                    # To remove a large file takes longer than to publish a few figures.
+                    Thread(target=path.unlink, args=(True,)).start()
 
     @contextmanager
     def rehearse(self) -> Iterator[Draft]:
         """A draft in a temporary folder, which is never published: to see what a load would do."""
         with TemporaryDirectory(prefix="scorecard-") as name, storage_faults(self.directory):
             folder = GenerationFolder(Path(name))
-            database = open_memory(self.settings.for_large_loads(), folder.spill_path())
+            database = open_memory(self.settings.for_load(Extent.LARGE, 0), folder.spill_path())
             try:
                 with ThreadPoolExecutor() as beside:
                     draft = self._of_current(
@@ -175,6 +189,18 @@ class Warehouse:
                 opened.read_whole()
             self._folder.point_to(generation)
             return generation
+
+    def _settings_of(self, extent: Extent, current: Generation | None) -> WarehouseSettings:
+        stored_bytes = 0 if current is None else current.path.stat().st_size
+        return self.settings.for_load(extent, stored_bytes)
+
+    def _memory(self, extent: Extent, current: Generation | None) -> Database:
+        """Memory to publish from: opened ahead where it was, else now."""
+        settings, spill = self._settings_of(extent, current), self._folder.spill_path()
+        ahead = None
+        if self._ready is not None and current is not None:
+            ahead = self._ready.take(current, settings, spill)
+        return ahead or open_memory(settings, spill)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

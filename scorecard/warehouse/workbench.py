@@ -45,7 +45,7 @@ class Workbench(Session):
         if generation is None:
             self._cursor.execute("attach ':memory:' as stored")
             create_store(self, "stored")
-        else:
+        elif database.stored != generation:
             attach_store(self, generation.path, "stored")
         self.run("session/merged_store")
         self.run("session/merged_path")
@@ -215,6 +215,5 @@ class Draft(Workbench):
             os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             shutil.copyfile(generation.path, self.path)
             sync(self.path)
-        session = Session(database.connection.cursor())
-        attach(session, self.path, "draft", read_only=False)
-        session.close()
+        with closing(Session(database.connection.cursor())) as session:
+            attach(session, self.path, "draft", read_only=False)

@@ -15,11 +15,15 @@ from scorecard.warehouse import Warehouse
 RUNS = 5
 
 
-def seconds(run: Callable[[], object], runs: int = RUNS) -> float:
-    """Median wall time of a call, after one that is not counted."""
+def seconds(
+    run: Callable[[], object], runs: int = RUNS, before: Callable[[], object] = lambda: None
+) -> float:
+    """Median wall time of a call, after one that is not counted; nor is what goes before each."""
+    before()
     run()
     times = []
     for _ in range(runs):
+        before()
         begun = time.perf_counter()
         run()
         times.append(time.perf_counter() - begun)

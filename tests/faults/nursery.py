@@ -14,6 +14,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -156,6 +157,9 @@ def _load(request: dict[str, Any], log: str) -> None:
     )
     sys.stdout.flush()
     sys.stderr.flush()
+    for thread in threading.enumerate():  # a process that ends by itself waits for them
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
     os._exit(code)
 
 

@@ -128,10 +128,21 @@ def test_old_generations_are_pruned_but_never_the_one_in_force(published: Wareho
     publish(warehouse, 2)
     publish(warehouse, 3)
     assert numbers(warehouse) == [2, 3]
+    until = time.monotonic() + 10
+    while any(warehouse.directory.glob("*.pruned")) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not any(warehouse.directory.glob("*.pruned"))
     warehouse.restore(2)
     publish(warehouse, 4)
     assert numbers(warehouse) == [3, 4]
     assert keys(warehouse) == [1, 2, 4]
+
+
+def test_what_was_pruned_and_not_yet_removed_is_cleared_by_the_next(published: Warehouse) -> None:
+    left = published.directory / "g000000.pruned"
+    left.write_bytes(b"x")
+    publish(published, 2)
+    assert not left.exists()
 
 
 def test_a_number_is_never_reused(published: Warehouse) -> None:

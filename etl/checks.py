@@ -84,22 +84,21 @@ class Sources:
         return f"{words} của {first.file}{f', sheet {first.sheet}' if first.sheet else ''}"
 
 
-def check(
-    session: Session,
-    sources: Sources,
-    load_id: int,
-    *,
-    warns: bool = True,
-) -> list[Problem]:
-    """Every problem across rows of a merged workbench, where this load touches it.
-
-    Where it does not warn, the checks on data are left out: none of them refuses a load.
-    """
-    survey = Survey(session, sources, load_id, warns=warns)
+def check(session: Session, sources: Sources, load_id: int) -> list[Problem]:
+    """Every problem across rows of a merged workbench that may refuse the load."""
+    survey = Survey(session, sources, load_id)
     survey.check_records()
     survey.check_merged_reports()
-    survey.widen()
     survey.check_range()
+    return survey.problems
+
+
+def ask(session: Session, sources: Sources, load_id: int) -> list[Problem]:
+    """What the checks on data ask of the reports of a merged workbench; warnings alone."""
+    survey = Survey(session, sources, load_id)
+    survey.begin()
+    survey.widen()
+    survey.check_figures()
     survey.check_across()
     return survey.problems
 
@@ -110,7 +109,6 @@ class Survey:
 
     ``most_together``: of one code so many are listed at most, over all files and parts, and
     ``close`` says how many more there are; where None, ``most_problems`` of each check and file.
-    ``warns``: the checks on data are among them, none of which refuses a load.
     """
 
     session: Session
@@ -118,16 +116,18 @@ class Survey:
     load_id: int
     settings: CheckSettings = CHECK_SETTINGS
     most_together: int | None = None
-    warns: bool = True
     problems: list[Problem] = field(default_factory=list)
     _has_ratings: bool = False
     _listed: Counter[tuple[str, Severity]] = field(default_factory=Counter)
     _more: Counter[tuple[str, str | None, str, Severity]] = field(default_factory=Counter)
 
+    def begin(self) -> None:
+        """Begin before any organisation's figures were looked at."""
+        self.session.run("checks/no_figure_summary")
+
     def check_records(self) -> None:
         """Look for repeated records and remarks, for ids not known, and at masters as a whole."""
         names = self.sources.names
-        self.session.run("checks/no_figure_summary")
         self._add(_repeated(self.session, self.sources))
         self._add(_unknown(self.session, self.sources, self.load_id))
         if names & _MASTERS:
@@ -151,11 +151,14 @@ class Survey:
                 self.session.run("load/touched_by_ratings", load_id=self.load_id)
 
     def check_range(self) -> None:
-        """Check what concerns each organisation in scope for itself; leaves ``reported``."""
+        """Check what concerns each organisation in scope for itself."""
         if self.sources.names & _MASTERS:
             self._run([each for each in MASTER_CHECKS if each.is_of_relations])
         if "actuals" in self.sources.names:
             self._run_needed(REPORT_CHECKS, "checks/asked_of_reports")
+
+    def check_figures(self) -> None:
+        """Ask of the figures of each organisation in scope; leaves ``reported``."""
         if self._compares_figures:
             _see_reported(self.session)
             self._run_needed(
@@ -186,7 +189,7 @@ class Survey:
 
     @property
     def _compares_figures(self) -> bool:
-        return self.warns and "actuals" in self.sources.names
+        return "actuals" in self.sources.names
 
     def _run_needed(self, checks: Iterable[Check], asked_in: str) -> None:
         """Run the checks that have something to compare, as the row of a file says."""

@@ -10,12 +10,14 @@ from etl.catalogue import Catalogue
 from etl.clean import clean
 from etl.expectations import Expectation
 from etl.headings import names
-from etl.load import LoadResult, check_tables, load_tables
+from etl.load import LoadResult, Questions, load_tables
 from etl.problems import Problem
 from etl.raw import Distinct, RawTable, distinct_objects
 from etl.readers.layout import without_empty_records
 from scorecard.model.tables import TABLES, Table
 from scorecard.warehouse import Warehouse
+
+__all__ = ["LoadResult", "Questions", "TypedRow", "enter", "read_typed"]
 
 TypedRow = Mapping[str, object]
 """Cells by the contract's column names: text as a person types it, or a date, bool or number."""
@@ -29,6 +31,7 @@ def enter(
     entered_by: str,
     place: str = "Trang Giải trình",
     expected: Sequence[Expectation] = (),
+    questions: Questions = Questions.ANSWERED,
 ) -> LoadResult:
     """Check the typed rows of each table, and without an error publish them, all or nothing.
 
@@ -37,18 +40,12 @@ def enter(
     in which nothing stands are left out; rows that are stored already change nothing
     (``generation`` is None). ``expected`` names the reports that were in force when the rows were
     typed: where another published meanwhile, nothing is written and the result holds the
-    conflicts. What the checks on data ask refuses nothing: it is for ``examine``, before somebody
-    decides to publish. ``ValueError`` where a table or column is none of the contract's:
-    a page names them, not a person.
+    conflicts. What the checks on data ask refuses nothing; where it is to be answered first, the
+    result ``is_asking`` and nothing is written. ``ValueError`` where a table or column is none of
+    the contract's: a page names them, not a person.
     """
     raws = [_raw(name, typed, place) for name, typed in rows.items() if typed]
-    return load_tables(raws, [], warehouse, entered_by, expected=expected, warns=False)
-
-
-def examine(rows: Mapping[str, Sequence[TypedRow]], warehouse: Warehouse, place: str) -> LoadResult:
-    """Check the typed rows as ``enter`` would, against what is stored; nothing is written."""
-    raws = [_raw(name, typed, place) for name, typed in rows.items() if typed]
-    return check_tables(raws, [], warehouse)
+    return load_tables(raws, [], warehouse, entered_by, expected=expected, questions=questions)
 
 
 def read_typed(

@@ -91,6 +91,7 @@ class _Filling:
         draft.run("scope_all")
         draft.relate()
         draft.unsettle_targets()
+        survey.begin()
         survey.check_records()
         draft.run("load/touched_nothing")
         if loaded & _MASTERS:
@@ -196,6 +197,7 @@ class _Filling:
         def look() -> None:
             self.progress.step("Kiểm tra và chốt từng phần")
             survey.check_range()
+            survey.check_figures()
 
         settle(self.draft, of_everything=bool(written & SHARED_MASTERS), each_turn=look)
         self.progress.step("Kiểm tra giữa các tổ chức")

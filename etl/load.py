@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import Final
 
-from etl.checks import Sources, check
+from etl.checks import Sources, ask, check
 from etl.clean import CleanTable
 from etl.cleaning import ORDER, Cleaner
 from etl.counting import FoundRows, TableCount, counts_of
@@ -14,11 +14,11 @@ from etl.expectations import Expectation, conflicts
 from etl.large import check_large, load_large
 from etl.merging import counted, merge, see_reports, write, write_files
 from etl.preview import Preview, changes, preview
-from etl.problems import Problem, has_errors
+from etl.problems import Problem, has_errors, has_warnings
 from etl.progress import Progress, Silence
 from etl.raw import RawTable, UnreadTable
 from etl.readers import Origin, open_source
-from etl.results import LoadResult, once
+from etl.results import LoadResult, Questions, once
 from etl.staging import stage
 from scorecard.model.tables import ACTUALS, MASTER_TABLES, TABLES
 from scorecard.settling import SHARED_MASTERS, settle, settle_verdicts, unsettle_verdicts
@@ -27,6 +27,7 @@ from scorecard.warehouse import Draft, Extent, Session, Warehouse, Workbench
 
 __all__ = [
     "LoadResult",
+    "Questions",
     "Source",
     "TableCount",
     "check_sources",
@@ -92,15 +93,14 @@ def load_tables(
     progress: Progress = _SILENCE,
     expected: Sequence[Expectation] = (),
     agreed: Preview | None = None,
-    *,
-    warns: bool = True,
+    questions: Questions = Questions.TOLD,
 ) -> LoadResult:
     """Check tables as they were read, with what reading found; publish them without an error.
 
     ``expected``: the reports that the new ones are meant to follow; where one is not in force any
     more nothing is written, and the result names the conflicts. The result's preview is whole where
-    one was ``agreed``; else it tells the changes alone. Where it does not warn, the checks on data,
-    of which none refuses a load, are left to who asked them before.
+    one was ``agreed``; else it tells the changes alone. ``questions``: what becomes of a load of
+    which something is asked.
     """
     if has_errors(problems):
         with warehouse.workbench() as workbench:
@@ -108,24 +108,31 @@ def load_tables(
     are_few = agreed is None and _are_few_reports(raws)
     with warehouse.publish(loaded_by, Extent.FEW if are_few else Extent.MANY) as draft:
         merged = _merge(draft, draft.load_id, raws, problems, progress)
-        find = partial(_find, merged=merged, expected=expected, warns=warns)
         progress.step("So với số liệu đang dùng")
         counts = _counts(draft, merged.sources)
         rows = sum(each.new + each.changed for each in counts)
         progress.step("Kiểm tra chéo")
+        find = partial(
+            _find, merged=merged, look=changes if agreed is None else preview, expected=expected
+        )
+        asks = partial(_ask, merged=merged, questions=questions)
         is_beside = are_few and rows > 0 and not has_errors(merged.problems)
         if is_beside:
-            finding = draft.aside(lambda session: find(see_reports(session), look=changes))
+            finding = draft.aside(lambda session: find(see_reports(session)))
+            asking = draft.aside(lambda session: asks(see_reports(session)))
             progress.step("Ghi vào kho")
             _write(draft, counts, merged.sources.first_file_id)
             draft.finish()
-            result = finding.result()
+            result = _together(finding.result(), asking.result())
         else:
-            result = find(draft, look=changes if agreed is None else preview)
+            result = _together(find(draft), asks(draft))
         if result.is_refused:
             draft.abandon()
             return result
         result = replace(result, counts=counts)
+        if questions is Questions.FIRST and has_warnings(result.problems):
+            draft.abandon()
+            return replace(result, is_asking=True)
         if agreed is not None and result.preview.fingerprint != agreed.fingerprint:
             return replace(result, is_outdated=True)
         if not rows:
@@ -212,17 +219,29 @@ def _find(
     merged: _Merged,
     look: Callable[..., Preview],
     expected: Sequence[Expectation] = (),
-    *,
-    warns: bool = True,
 ) -> LoadResult:
-    """What is to be said of a load and, where nothing refuses it, what it changes; no counts."""
+    """What may refuse a load and, where nothing does, what it changes; no counts."""
     found = conflicts(session, expected)
     if found:
         return LoadResult([], [], conflicts=found)
-    across = check(session, merged.sources, merged.load_id, warns=warns)
+    across = check(session, merged.sources, merged.load_id)
     everything = once([*merged.problems, *across])
     seen = look(session, merged.sources, has_errors=has_errors(everything))
     return LoadResult(everything, [], preview=seen)
+
+
+def _ask(session: Session, merged: _Merged, questions: Questions = Questions.TOLD) -> list[Problem]:
+    """What the checks on data ask of a load, unless it was answered."""
+    if questions is Questions.ANSWERED:
+        return []
+    return ask(session, merged.sources, merged.load_id)
+
+
+def _together(found: LoadResult, asked: Sequence[Problem]) -> LoadResult:
+    """A result with what is asked; of figures that another was faster with nothing is."""
+    if found.conflicts:
+        return found
+    return replace(found, problems=once([*found.problems, *asked]))
 
 
 def _checked(
@@ -235,7 +254,7 @@ def _checked(
     load_id: int = workbench.rows("load/next_load_id")[0]["load_id"]
     merged = _merge(workbench, load_id, raws, problems, progress)
     progress.step("Kiểm tra chéo")
-    result = _find(workbench, merged, preview)
+    result = _together(_find(workbench, merged, preview), _ask(workbench, merged))
     progress.step("So với số liệu đang dùng")
     counts = [] if result.is_refused else _counts(workbench, merged.sources)
     return replace(result, counts=counts)

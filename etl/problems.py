@@ -168,6 +168,11 @@ def placed(
     )
 
 
+def has_warnings(problems: Iterable[Problem]) -> bool:
+    """Whether any problem only asks."""
+    return any(each.severity is Severity.WARNING for each in problems)
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of the problems stops the load."""
     return any(each.severity is Severity.ERROR for each in problems)

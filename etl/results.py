@@ -2,11 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from etl.counting import TableCount
 from etl.expectations import Conflict
 from etl.preview import NO_PREVIEW, Preview
 from etl.problems import Problem, has_errors, in_reading_order
+
+
+class Questions(Enum):
+    """What becomes of a load about which the checks on data ask something; none refuses it."""
+
+    TOLD = "told"
+    """They are told beside what was published."""
+    FIRST = "first"
+    """They are to be answered first: nothing is written."""
+    ANSWERED = "answered"
+    """They were asked before, and are not asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +29,7 @@ class LoadResult:
     to be loaded, or an error stands among the problems (then the counts are empty). ``conflicts``
     are the reports that others published since they were looked at; they stop a load too.
     ``preview``: what would change, or what was changed; ``is_outdated``: another preview had been
-    agreed to, so nothing was written.
+    agreed to, so nothing was written. ``is_asking``: nor was it because there are questions first.
     """
 
     problems: list[Problem]
@@ -26,6 +38,7 @@ class LoadResult:
     conflicts: list[Conflict] = field(default_factory=list)
     preview: Preview = NO_PREVIEW
     is_outdated: bool = False
+    is_asking: bool = False
 
     @property
     def is_refused(self) -> bool:

@@ -44,13 +44,15 @@ class Outcome:
     ``told``: the sentences to show beside each field, by column ("" for the rows as a whole);
     ``generation``: the one that holds them, None where nothing was written. ``conflicts``: how many
     of the figures another has published since they were looked at; nothing was written then.
-    ``figures``: the reports that were written, as ``etl.preview`` tells them.
+    ``figures``: the reports that were written, as ``etl.preview`` tells them. ``asked``: what is to
+    be answered first, as number of the row and sentence; nothing was written then either.
     """
 
     told: Mapping[str, Sequence[str]]
     generation: int | None = None
     conflicts: int = 0
     figures: Sequence[Mapping[str, Any]] = ()
+    asked: Sequence[tuple[int, str]] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -183,18 +185,22 @@ def publish(
     entered_by: str,
     place: str = EXPLANATIONS,
     expected: Sequence["Expectation"] = (),
+    *,
+    asks_first: bool = False,
 ) -> Outcome:
     """Check and publish typed rows; without a name, or with a mistake, nothing is written.
 
     ``place`` is the page's name, as the origin of every row. Other publishers are waited for.
-    ``expected`` are the reports that the rows were typed over. Warnings do not refuse.
+    ``expected`` are the reports that the rows were typed over. Warnings do not refuse, but where
+    ``asks_first`` nothing is written before they were seen.
     """
     if not entered_by:
         return Outcome({"author": [_NO_NAME]})
     # What loads files is heavy, and a page that is only read does without it.
-    from etl.entry import enter
+    from etl.entry import Questions, enter
     from etl.problems import Severity
 
+    questions = Questions.FIRST if asks_first else Questions.ANSWERED
     waiting = st.empty()
 
     def say_wait(words: str) -> None:
@@ -204,9 +210,18 @@ def publish(
     with st.spinner("Đang kiểm tra và ghi vào kho…"):
         try:
             warehouse = Warehouse(directory_from(None), on_wait=say_wait, ready=ready())
-            result = enter(rows, warehouse, entered_by, place, expected)
+            result = enter(rows, warehouse, entered_by, place, expected, questions)
         except WarehouseError as error:
             return Outcome({"": [f"Chưa ghi được, chữ đã gõ còn nguyên. {error}"]})
+    if result.is_asking:
+        return Outcome(
+            {},
+            asked=[
+                (each.row or 0, _capitalised(each.text))
+                for each in result.problems
+                if each.severity is Severity.WARNING
+            ],
+        )
     if not result.is_refused:
         return Outcome({}, result.generation, figures=result.preview.figures)
     if result.conflicts:
@@ -214,29 +229,12 @@ def publish(
     told: dict[str, list[str]] = {}
     for problem in result.problems:
         if problem.severity is Severity.ERROR:
-            words = problem.text[:1].upper() + problem.text[1:]
-            told.setdefault(problem.column or "", []).append(words)
+            told.setdefault(problem.column or "", []).append(_capitalised(problem.text))
     return Outcome(told)
 
 
-def warnings(rows: Mapping[str, Sequence["TypedRow"]], place: str) -> list[tuple[int, str]]:
-    """What the checks of files ask about the rows of one table: number of the row, sentence.
-
-    Nothing where the warehouse cannot be asked: publishing says so.
-    """
-    from etl.entry import examine
-    from etl.problems import Severity
-
-    with st.spinner("Đang kiểm tra…"):
-        try:
-            result = examine(rows, Warehouse(directory_from(None)), place)
-        except WarehouseError:
-            return []
-    return [
-        (each.row or 0, each.text[:1].upper() + each.text[1:])
-        for each in result.problems
-        if each.severity is Severity.WARNING
-    ]
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def say_beside(outcome: Outcome | None, *columns: str) -> None:

@@ -118,16 +118,16 @@ def _publish(
             entry_figures.report(entry, organisation_id, each, who, today()) for each in ready
         ]
     }
-    if ready and not is_warned:
-        asked = entering.warnings(rows, entering.ENTRY)
-        if asked:
-            words = [_in_words(sentence, ready, row, organisation_id) for row, sentence in asked]
-            st.session_state[_WARNED + form] = {"typed": _typed(ready), "words": words}
-            st.rerun()
     outcome = entering.Outcome({})
     if ready:
         expected = [entry_figures.expectation(entry, organisation_id, line) for line in ready]
-        outcome = entering.publish(rows, who, entering.ENTRY, expected)
+        outcome = entering.publish(rows, who, entering.ENTRY, expected, asks_first=not is_warned)
+    if outcome.asked:
+        words = [
+            _in_words(sentence, ready, row, organisation_id) for row, sentence in outcome.asked
+        ]
+        st.session_state[_WARNED + form] = {"typed": _typed(ready), "words": words}
+        st.rerun()
     if outcome.conflicts:
         st.session_state[_REFUSED + form] = [
             f"Chưa công bố gì: {outcome.conflicts} số vừa được người khác công bố trước. Xem các "

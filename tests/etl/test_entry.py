@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.checks import review
-from etl.entry import enter, examine
+from etl.entry import Questions, enter
 from scorecard.warehouse import Warehouse
 from tests.load.sources import BASE, Desk
 
@@ -82,14 +82,19 @@ def test_what_a_check_asks_is_asked_before_publishing_and_does_not_refuse(master
     """Publishing asks nothing again, and the page of data checks goes on asking."""
     row = {"organisation_id": "cb1", "indicator_id": "flow", "period": "2023-Q1"}
     early = {**row, "value": "7", "recorded_on": "05/01/2023"}
-    asked = examine({"actuals": [early]}, masters.warehouse, "Trang thử")
+    first = Questions.FIRST
+    asked = enter({"actuals": [early]}, masters.warehouse, "An", "Trang thử", (), first)
     assert [str(each.code) for each in asked.problems] == ["recorded_early"]
+    assert (asked.is_asking, asked.generation, asked.is_refused) == (True, None, False)
     assert masters.warehouse.current().number == 1
     published = enter({"actuals": [early]}, masters.warehouse, "An", "Trang thử")
     assert (published.problems, published.generation) == ([], 2)
     assert [each["value"] for each in published.preview.figures] == [7]
     with masters.warehouse.read() as reader:
         assert [each.code for each in review(reader)] == ["recorded_early"]
+    sound = {**row, "period": "2023-Q2", "value": "7", "recorded_on": "05/07/2023"}
+    published = enter({"actuals": [sound]}, masters.warehouse, "An", "Trang thử", (), first)
+    assert (published.is_asking, published.generation) == (False, 3)
 
 
 def test_what_refuses_a_file_refuses_a_typed_row(masters: Desk) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl import load
+from etl.entry import enter
 from etl.load import LoadResult
 from scorecard.warehouse import Workbench
 from tests.load.sources import ACTUALS, BASE, Desk
@@ -67,8 +68,30 @@ def test_few_reports_are_told_and_stored_as_many_are(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", ["check", "_write"])
-def test_a_fault_of_either_part_publishes_nothing(
+@pytest.mark.parametrize("few", [500, 0])
+def test_what_is_asked_first_is_asked_before_anything_is_published(
+    few: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "_FEW_ROWS", few)
+    desk = _desk(tmp_path / "desk")
+    kept = sorted(each.name for each in desk.warehouse.directory.iterdir())
+    row = {"organisation_id": "cb1", "indicator_id": "flow", "recorded_on": "05/08/2023"}
+    early = {**row, "period": "2023-Q3", "value": "12"}
+
+    def enters(questions: load.Questions) -> LoadResult:
+        return enter({"actuals": [early]}, desk.warehouse, "An", "Trang", (), questions)
+
+    asked = enters(load.Questions.FIRST)
+    assert [str(each.code) for each in asked.problems] == ["recorded_early"]
+    assert (asked.is_asking, asked.generation) == (True, None)
+    assert sorted(each.name for each in desk.warehouse.directory.iterdir()) == kept
+    answered = enters(load.Questions.ANSWERED)
+    assert (answered.is_asking, answered.generation, answered.problems) == (False, 3, [])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", ["check", "ask", "_write"])
+def test_a_fault_of_any_part_publishes_nothing(
     part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = _desk(tmp_path / "desk")

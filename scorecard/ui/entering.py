@@ -217,7 +217,7 @@ def publish(
         return Outcome(
             {},
             asked=[
-                (each.row or 0, _capitalised(each.text))
+                (each.row or 0, each.text)
                 for each in result.problems
                 if each.severity is Severity.WARNING
             ],
@@ -229,12 +229,9 @@ def publish(
     told: dict[str, list[str]] = {}
     for problem in result.problems:
         if problem.severity is Severity.ERROR:
-            told.setdefault(problem.column or "", []).append(_capitalised(problem.text))
+            words = problem.text[:1].upper() + problem.text[1:]
+            told.setdefault(problem.column or "", []).append(words)
     return Outcome(told)
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def say_beside(outcome: Outcome | None, *columns: str) -> None:

@@ -19,6 +19,8 @@ _DONE: Final = "entry-done-"
 _WARNED: Final = "entry-warned-"
 _REFUSED: Final = "entry-refused-"
 _PERIOD_CODE: Final = re.compile(r"\b(?:19|20)\d{2}(?:-\d{4})?-(?:[QHM]\d{1,2}|\d{1,2}M|HK\d)\b")
+_SUPERIOR: Final = re.compile(r"^[^\s,:]+, (?=(?:19|20)\d{2})")
+"""How a sentence about all members of a superior begins: its id, then a period."""
 
 
 def say_outcome(form: str, lines: Sequence[Line]) -> None:
@@ -195,6 +197,7 @@ def _in_words(sentence: str, ready: Sequence[Line], row: int, organisation_id: s
     said = sentence.replace(f"{organisation_id}, {line.indicator_id}: ", "")
     said = said.replace(f"chỉ số {line.indicator_id}", "chỉ số này")
     said = said.replace(f"của {organisation_id}", "của tổ chức này")
+    said = _SUPERIOR.sub("cùng một cấp trên, ", said)
     said = _PERIOD_CODE.sub(lambda found: dates.period(found[0]), said)
     return f"• {entries.title(line.row)}: {said}"
 

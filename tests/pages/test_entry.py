@@ -11,7 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from etl.entry import enter
 from scorecard.drafts import FILE, Drafts
+from scorecard.ui import entry_publishing
 from scorecard.ui.choices import today
+from scorecard.ui.entry_figures import Line, Standing
 from scorecard.warehouse import Warehouse
 from tests.load.sources import Desk
 from tests.pages.conftest import ROOT, shown
@@ -92,8 +94,8 @@ def reports(folder: Path) -> list[tuple[Any, ...]]:
     return [row for row in rows if row[0] != "stock"]  # reported before
 
 
-def publish_as_another(folder: Path, value: str) -> None:
-    row = {"organisation_id": "cb1", "indicator_id": "flow", "period": "2023-Q3", "value": value}
+def publish_as_another(folder: Path, value: str, period: str = "2023-Q3") -> None:
+    row = {"organisation_id": "cb1", "indicator_id": "flow", "period": period, "value": value}
     told = {**row, "recorded_on": today(), "recorded_by": "Lê Bình"}
     assert enter({"actuals": [told]}, Warehouse(folder), "Lê Bình", "Trang khác").generation
 
@@ -208,6 +210,41 @@ def test_a_correction_asks_for_its_reason_and_tells_old_and_new(
         (100, None, "Lê Bình"),
         (104.5, "cộng sót lớp tháng 9", "Trần An"),
     ]
+
+
+def test_what_is_asked_first_names_no_id_and_is_asked_once(open_grid: Open, folder: Path) -> None:
+    publish_as_another(folder, "10", "2022-Q3")
+    page = open_grid()
+    type_(page, **{"Chiêu sinh: số liệu": "120"})
+    press(page, "Công bố 1 số liệu")
+    assert "• Chiêu sinh: kỳ quý III/2023 báo 120" in shown(page)
+    assert "cb1," not in shown(page).casefold()
+    assert reports(folder) == []
+    type_(page, **{"Chiêu sinh: số liệu": "121"})
+    assert "Nên xem lại" not in shown(page)
+    press(page, "Công bố 1 số liệu")
+    press(page, "Vẫn công bố 1 số liệu")
+    assert [row[1] for row in reports(folder)] == [121]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (
+            "db1, 2023: 3 tổ chức xếp loại xuất sắc trên 8 tổ chức từ tốt trở lên",
+            "• Xếp loại: cùng một cấp trên, 2023: 3 tổ chức xếp loại xuất sắc trên 8 tổ chức từ "
+            "tốt trở lên",
+        ),
+        (
+            "kỳ 2023-Q3 nằm ngoài mọi nhiệm kỳ và nghị quyết năm của cb1",
+            "• Xếp loại: kỳ quý III/2023 nằm ngoài mọi nhiệm kỳ và nghị quyết năm của tổ chức này",
+        ),
+    ],
+)
+def test_a_check_speaks_of_names_and_not_of_ids(sentence: str, words: str) -> None:
+    row = {"indicator_id": "rating", "title": "Xếp loại", "indicator_name": "Xếp loại"}
+    line = Line(row, {}, Standing.NEW)
+    assert entry_publishing._in_words(sentence, [line], 1, "cb1") == words
 
 
 def test_a_draft_is_found_again_by_its_name_and_others_are_told_of_it(

@@ -89,17 +89,13 @@ class Session:
         **params: object,
     ) -> None:
         """Create or replace the temporary table ``table`` as the result of a file."""
-        head = with_identifiers(sql_text("session/as_table"), {"table": table})
-        body = with_identifiers(sql_text(name), identifiers)
-        self._execute(f"{head}\n{body}", params)
+        self._put("session/as_table", {"table": table}, name, identifiers, params)
 
     def define(
         self, view: str, name: str, identifiers: Mapping[str, str] = _NO_IDENTIFIERS
     ) -> None:
         """Create or replace the temporary view ``view`` as a file, which binds no values."""
-        head = with_identifiers(sql_text("session/as_view"), {"view": view})
-        body = with_identifiers(sql_text(name), identifiers)
-        self._execute(f"{head}\n{body}", {})
+        self._put("session/as_view", {"view": view}, name, identifiers)
 
     def see_relations(self) -> None:
         """See the relations within the scope from now on, each as ``sql/relations.sql`` says.
@@ -128,8 +124,7 @@ class Session:
     ) -> None:
         """Add the result of a file to a table of an attached store."""
         names = {"catalog": catalog, "table": table}
-        head = with_identifiers(sql_text("session/as_rows"), names)
-        self._execute(f"{head}\n{with_identifiers(sql_text(name), identifiers)}", {})
+        self._put("session/as_rows", names, name, identifiers)
 
     def ranges(self, organisations: int) -> Iterator[None]:
         """Narrow the scope to one range of its organisations after the other, in tree order.
@@ -177,6 +172,18 @@ class Session:
     def close(self) -> None:
         """Let go of the cursor and its temporary tables."""
         self._cursor.close()
+
+    def _put(
+        self,
+        head: str,
+        names: Mapping[str, str],
+        name: str,
+        identifiers: Mapping[str, str] = _NO_IDENTIFIERS,
+        params: Mapping[str, object] = NO_VALUES,
+    ) -> None:
+        """Put the result of a file where ``head`` says, a file too, filled with ``names``."""
+        body = with_identifiers(sql_text(name), identifiers)
+        self._execute(f"{with_identifiers(sql_text(head), names)}\n{body}", params)
 
     def _execute(
         self, text: str, params: Mapping[str, object] = NO_VALUES

@@ -48,6 +48,12 @@ class GenerationSummary:
     size_bytes: int
 
 
+def _remove(path: Path) -> None:
+    """Remove a file; where that fails the next publisher clears it away."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
 class Warehouse:
     """The generations of one folder (architecture §4).
 
@@ -162,7 +168,7 @@ class Warehouse:
             if published is not None:
                 for path in self._folder.prune(published, self.settings.keep_generations):
                     # To remove a large file takes longer than to publish a few figures.
-                    Thread(target=path.unlink, args=(True,)).start()
+                    Thread(target=_remove, args=(path,)).start()
 
     @contextmanager
     def rehearse(self) -> Iterator[Draft]:

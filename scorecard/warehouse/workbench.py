@@ -23,7 +23,6 @@ from scorecard.warehouse.schema import (
     stand_in,
 )
 from scorecard.warehouse.session import Session
-from scorecard.warehouse.sqlfiles import sql_text, with_identifiers
 
 _SCRATCH: Final = "draft_scratch.duckdb"
 """Beside the draft; whoever comes next clears it away with the other leftovers."""
@@ -52,8 +51,7 @@ class Workbench(Session):
 
     def share(self, table: str, name: str, **params: object) -> None:
         """Create or replace ``table``, which sessions beside this one see too, from a file."""
-        head = with_identifiers(sql_text("session/as_shared"), {"table": table})
-        self.run_text(f"{head}\n{sql_text(name)}", **params)
+        self._put("session/as_shared", {"table": table}, name, params=params)
 
 
 def attach(session: Session, path: Path, catalog: str, read_only: bool) -> None:
@@ -154,8 +152,7 @@ class Draft(Workbench):
             self.run_text("set wal_autocheckpoint = '1B'")
             attach(self, self.path.with_name(_SCRATCH), "scratch", read_only=False)
         head = "session/as_more" if table in self._gathered else "session/as_gathered"
-        text = with_identifiers(sql_text(head), {"table": table})
-        self.run_text(f"{text}\n{with_identifiers(sql_text(name), identifiers)}", **params)
+        self._put(head, {"table": table}, name, identifiers, params)
         self._gathered.add(table)
 
     @contextmanager

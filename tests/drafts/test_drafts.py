@@ -1,10 +1,13 @@
 """Typed and not published: kept on disk cell by cell, whoever types, whatever is killed."""
 
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -37,6 +40,24 @@ def test_a_cell_is_found_again_by_form_and_name_with_what_it_was_typed_over(draf
     assert contents(drafts, "Bình") == contents(drafts, "Trần An", "figures/cb2/2024-Q3") == {}
     drafts.rebase(FORM, "Trần An", {"a/value": "8@y"})
     assert drafts.cells(FORM, "Trần An")["a/value"].base == "8@y"
+
+
+def test_whoever_is_first_to_write_is_waited_for(drafts: Drafts) -> None:
+    """SQLite does not wait by itself where the file is made durable, whatever its timeout."""
+    drafts.path.parent.mkdir()
+    first = sqlite3.connect(drafts.path, isolation_level=None, check_same_thread=False)
+    first.execute("begin immediate")
+    first.execute("create table other (x)")
+    with (
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+        closing(sqlite3.connect(drafts.path, timeout=10)) as second,
+    ):
+        second.execute("pragma journal_mode = wal")
+    ends = Timer(0.3, first.close)
+    ends.start()
+    drafts.keep(FORM, "An", {"a": "1"}, at=NOW)
+    ends.join()
+    assert contents(drafts) == {"a": "1"}
 
 
 def test_an_emptied_cell_is_none(drafts: Drafts) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -48,10 +48,12 @@ class GenerationSummary:
     size_bytes: int
 
 
-def _remove(path: Path) -> None:
-    """Remove a file; where that fails the next publisher clears it away."""
-    with suppress(OSError):
-        path.unlink(missing_ok=True)
+def _tidy(database: Database, pruned: Sequence[Path]) -> None:
+    """Close a database and remove files; what cannot be removed the next publisher clears away."""
+    database.close()
+    for path in pruned:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 class Warehouse:
@@ -163,12 +165,13 @@ class Warehouse:
                         draft.finish()
                         published = self._folder.publish(draft.path, draft.number)
             finally:
-                database.close()
-                self._folder.clear_leftovers()
+                if published is None or extent is not Extent.FEW:
+                    database.close()
+                    self._folder.clear_leftovers()
             if published is not None:
-                for path in self._folder.prune(published, self.settings.keep_generations):
-                    # To remove a large file takes longer than to publish a few figures.
-                    Thread(target=_remove, args=(path,)).start()
+                pruned = self._folder.prune(published, self.settings.keep_generations)
+                # Whoever waits for a few figures need not wait for this.
+                Thread(target=_tidy, args=(database, pruned)).start()
 
     @contextmanager
     def rehearse(self) -> Iterator[Draft]:

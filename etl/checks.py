@@ -138,13 +138,13 @@ class Survey:
 
     def check_merged_reports(self) -> None:
         """Check reports just merged for repetitions and ids that nobody has."""
-        if "actuals" in self.sources.names:
+        if self._has_reports:
             self._add(_repeated_reports(self.session, self.sources))
             self._add(_unknown_of_reports(self.session, self.sources))
 
     def widen(self) -> None:
         """Where this load rates somebody, take those into the scope that share its parent."""
-        if self._compares_figures:
+        if self._has_reports:
             found = self.session.rows("load/first_rating", load_id=self.load_id)
             self._has_ratings = bool(found)
             if found:
@@ -154,12 +154,12 @@ class Survey:
         """Check what concerns each organisation in scope for itself."""
         if self.sources.names & _MASTERS:
             self._run([each for each in MASTER_CHECKS if each.is_of_relations])
-        if "actuals" in self.sources.names:
+        if self._has_reports:
             self._run_needed(REPORT_CHECKS, "checks/asked_of_reports")
 
     def check_figures(self) -> None:
         """Ask of the figures of each organisation in scope; leaves ``reported``."""
-        if self._compares_figures:
+        if self._has_reports:
             _see_reported(self.session)
             self._run_needed(
                 [each for each in DATA_CHECKS if not each.is_across], "checks/asked_of_figures"
@@ -177,7 +177,7 @@ class Survey:
 
     def check_across(self) -> None:
         """Hold what was reported by the organisations seen against each other's."""
-        if self._compares_figures:
+        if self._has_reports:
             checks = [each for each in DATA_CHECKS if each.is_across]
             self._run([each for each in checks if each.needs is None or self._has_ratings])
 
@@ -188,7 +188,7 @@ class Survey:
         self._more.clear()
 
     @property
-    def _compares_figures(self) -> bool:
+    def _has_reports(self) -> bool:
         return "actuals" in self.sources.names
 
     def _run_needed(self, checks: Iterable[Check], asked_in: str) -> None:

@@ -31,7 +31,6 @@ __all__ = [
     "Source",
     "TableCount",
     "check_sources",
-    "check_tables",
     "load_sources",
     "load_tables",
 ]
@@ -103,8 +102,7 @@ def load_tables(
     which something is asked.
     """
     if has_errors(problems):
-        with warehouse.workbench() as workbench:
-            return _checked(workbench, raws, problems, progress)
+        return check_tables(raws, problems, warehouse, progress)
     are_few = agreed is None and _are_few_reports(raws)
     with warehouse.publish(loaded_by, Extent.FEW if are_few else Extent.MANY) as draft:
         merged = _merge(draft, draft.load_id, raws, problems, progress)
@@ -115,17 +113,19 @@ def load_tables(
         find = partial(
             _find, merged=merged, look=changes if agreed is None else preview, expected=expected
         )
-        asks = partial(_ask, merged=merged, questions=questions)
+        asks = questions is not Questions.ANSWERED
         is_beside = are_few and rows > 0 and not has_errors(merged.problems)
         if is_beside:
             finding = draft.aside(lambda session: find(see_reports(session)))
-            asking = draft.aside(lambda session: asks(see_reports(session)))
+            asking = (
+                draft.aside(lambda session: _ask(see_reports(session), merged)) if asks else None
+            )
             progress.step("Ghi vào kho")
             _write(draft, counts, merged.sources.first_file_id)
             draft.finish()
-            result = _together(finding.result(), asking.result())
+            result = _together(finding.result(), asking.result() if asking else [])
         else:
-            result = _together(find(draft), asks(draft))
+            result = _together(find(draft), _ask(draft, merged) if asks else [])
         if result.is_refused:
             draft.abandon()
             return result
@@ -230,10 +230,8 @@ def _find(
     return LoadResult(everything, [], preview=seen)
 
 
-def _ask(session: Session, merged: _Merged, questions: Questions = Questions.TOLD) -> list[Problem]:
-    """What the checks on data ask of a load, unless it was answered."""
-    if questions is Questions.ANSWERED:
-        return []
+def _ask(session: Session, merged: _Merged) -> list[Problem]:
+    """What the checks on data ask of a load."""
     return ask(session, merged.sources, merged.load_id)
 
 
